@@ -1,0 +1,42 @@
+package dev.delayable.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method whose calls can be delayed: put into a job, and run later and elsewhere.
+ *
+ * <p>For a class {@code C} with marked methods, the annotation processor writes a class {@code CDelayed} in the same
+ * package, with one factory for each of them. The factory has the method's name and takes its positional arguments; it
+ * does not call the method, but returns a job that will. Parameters marked {@link Keyword @Keyword} leave the
+ * positional list and become methods of the job.
+ *
+ * <pre>{@code
+ * final class SlowFunctions {
+ *     @Delayable
+ *     static int slowFunction2(int v1, int v2, @Keyword("*") String operation, int... args) { ... }
+ * }
+ *
+ * Job<Integer> job = SlowFunctionsDelayed.slowFunction2(0, 20, 3).operation("-");
+ * }</pre>
+ *
+ * <p>A method that cannot be delayed, a private one for example, is a compile error that says what to change.
+ *
+ * @since 0.1
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Delayable {
+
+    /**
+     * The name of the factory and of the function, where it is to differ from the method's name: when two overloads
+     * would have the same factory, or to keep the name of a function while its method is renamed.
+     *
+     * @return a Java identifier; empty for the name of the method
+     */
+    String name() default "";
+}

@@ -1,0 +1,178 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.Job;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the loops of a run: claims batches and runs their jobs, one after another, on one thread, until there are no
+ * more jobs or the run stops.
+ *
+ * <p>A worker goes from {@code NEW} to {@code RUNNING} to {@code ENDED}, or straight from {@code NEW} to {@code ENDED} if
+ * the run stops before a thread has taken it up. Whoever sets {@code ENDED} tells the run, once. The thread is
+ * interrupted only while the worker is {@code RUNNING}, under the lock that also guards its end, and the flag is cleared
+ * on both sides: no interrupt of this run reaches what the thread does before or after.
+ *
+ * <p>Why no job starts after a stop, and no stop is missed: the run sets its stop flag and ends the source first, and
+ * interrupts second; a worker clears the interrupt flag after each job, and looks at the stop flag before the next one. So
+ * a worker that clears the interrupt of a stop sees the stop, and one that has not seen the stop gets the interrupt in
+ * its job.
+ */
+final class Worker implements Runnable {
+
+    private static final VarHandle SLOT;
+
+    static {
+        try {
+            SLOT = MethodHandles.lookup().findVarHandle(Worker.class, "slot", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private enum State {
+        NEW,
+        RUNNING,
+        ENDED
+    }
+
+    private final Run run;
+
+    /** Guarded by this. */
+    private State state = State.NEW;
+
+    /** The thread while {@code RUNNING}. Guarded by this. */
+    private @Nullable Thread thread;
+
+    /** Whether the run has ended without waiting for this worker. Guarded by this. */
+    private boolean abandoned;
+
+    /** Written by the thread of the worker, read by the run when it must name a job that does not end. */
+    private volatile @Nullable Batch batch;
+
+    /** The slot of the batch that is being run. Written by the thread of the worker in opaque mode. */
+    @SuppressWarnings("UnusedVariable") // accessed through SLOT
+    private int slot;
+
+    Worker(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public void run() {
+        Thread current = Thread.currentThread();
+        ClassLoader ownLoader = current.getContextClassLoader();
+        if (!begin(current)) {
+            return;
+        }
+        try {
+            work(current);
+        } catch (InterruptedException e) {
+            // Only the stop of the run interrupts a worker that waits for jobs.
+        } catch (Throwable e) {
+            run.engineFailed(e);
+        } finally {
+            current.setContextClassLoader(ownLoader);
+            end();
+        }
+    }
+
+    private void work(Thread current) throws InterruptedException {
+        JobSource source = run.source();
+        BatchSizer sizer = run.sizer();
+        for (Batch claimed = source.claim(sizer.size()); claimed != null; claimed = source.claim(sizer.size())) {
+            batch = claimed;
+            long start = System.nanoTime();
+            if (!runJobs(claimed, current)) {
+                return;
+            }
+            sizer.ran(claimed.size(), System.nanoTime() - start);
+            source.done(claimed);
+        }
+    }
+
+    /** Runs the jobs of a batch; returns whether all of them were run well. */
+    private boolean runJobs(Batch claimed, Thread current) {
+        @Nullable Object[] slots = claimed.slots();
+        ClassLoader loader = run.classLoader();
+        for (int i = claimed.from(); i < claimed.to(); i++) {
+            if (run.isStopped()) {
+                return false;
+            }
+            if (current.getContextClassLoader() != loader) {
+                current.setContextClassLoader(loader);
+            }
+            SLOT.setOpaque(this, i);
+            Job<?> job = (Job<?>) slots[i];
+            try {
+                slots[i] = job.call();
+            } catch (Throwable e) {
+                run.jobFailed(job, claimed.indexOf(i), e);
+                return false;
+            }
+            // A job's leftover, which must reach neither the next job nor the wait for the next batch.
+            Thread.interrupted();
+        }
+        return true;
+    }
+
+    private synchronized boolean begin(Thread current) {
+        if (state != State.NEW) {
+            return false;
+        }
+        Thread.interrupted();
+        thread = current;
+        state = State.RUNNING;
+        return true;
+    }
+
+    private void end() {
+        String lateJob;
+        synchronized (this) {
+            lateJob = abandoned ? currentJob() : null;
+            thread = null;
+            batch = null;
+            state = State.ENDED;
+            Thread.interrupted();
+        }
+        if (lateJob == null) {
+            run.workerEnded();
+        } else {
+            run.lateJobEnded(lateJob);
+        }
+    }
+
+    /** Interrupts the job that is running, or ends the worker if no thread has taken it up yet. */
+    void stop() {
+        synchronized (this) {
+            if (state == State.RUNNING && thread != null) {
+                thread.interrupt();
+                return;
+            } else if (state == State.ENDED) {
+                return;
+            }
+            state = State.ENDED;
+        }
+        run.workerEnded();
+    }
+
+    /** Gives the worker up if it still runs; returns the job that it runs. */
+    synchronized @Nullable String abandon() {
+        if (state != State.RUNNING) {
+            return null;
+        }
+        abandoned = true;
+        return currentJob();
+    }
+
+    private String currentJob() {
+        Batch current = batch;
+        if (current == null) {
+            return "a worker";
+        }
+        int running = (int) SLOT.getOpaque(this);
+        int index = current.indexOf(running);
+        return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : "job " + index;
+    }
+}

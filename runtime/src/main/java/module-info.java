@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Jobs, and the engine that runs them in parallel. */
+@NullMarked
+module dev.delayable.runtime {
+    requires transitive dev.delayable.annotations;
+    requires static transitive org.jspecify;
+
+    exports dev.delayable.runtime;
+    exports dev.delayable.runtime.support;
+}
