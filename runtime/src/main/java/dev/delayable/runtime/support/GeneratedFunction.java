@@ -151,7 +151,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param other anything
      * @return whether they are equal
      */
-    public boolean areEqual(Job<T> job, @Nullable Object other) {
+    public boolean areEqual(Job<?> job, @Nullable Object other) {
         if (job == other) {
             return true;
         }
@@ -166,7 +166,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param job a job of this function
      * @return the hash code
      */
-    public int hashCodeOf(Job<T> job) {
+    public int hashCodeOf(Job<?> job) {
         return 31 * hashCode() + Arrays.deepHashCode(values(job));
     }
 
@@ -182,7 +182,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param job a job of this function
      * @return the call in Java's notation, long values shortened
      */
-    public String toStringOf(Job<T> job) {
+    public String toStringOf(Job<?> job) {
         return CallFormat.call(name, job.args(), job.kwargs());
     }
 

@@ -1,0 +1,82 @@
+package dev.delayable.processor.checking;
+
+import dev.delayable.processor.model.FactoryModel;
+import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.problems.Message;
+import dev.delayable.processor.problems.Problem;
+import dev.delayable.processor.reading.Annotations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The rules for the methods of one class together. */
+public final class FactoryRules {
+
+    private final Elements elements;
+
+    public FactoryRules(Elements elements) {
+        this.elements = elements;
+    }
+
+    /**
+     * What is left of a class when the methods that break a rule are taken out.
+     *
+     * @param factory the class with the methods that may have a factory
+     * @param problems the rules broken
+     */
+    public record Checked(FactoryModel factory, List<Problem> problems) {}
+
+    public Checked check(FactoryModel factory) {
+        List<Problem> problems = new ArrayList<>();
+        Set<MethodModel> unfit = new HashSet<>();
+        checkNoSameFactory(factory, problems, unfit);
+        checkNoFactoryOfObject(factory, problems, unfit);
+        checkClassIsFree(factory).ifPresent(problem -> {
+            problems.add(problem);
+            unfit.addAll(factory.methods());
+        });
+        List<MethodModel> fit = factory.methods().stream()
+                .filter(method -> !unfit.contains(method))
+                .toList();
+        return new Checked(factory.withMethods(fit), problems);
+    }
+
+    private static void checkNoSameFactory(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        Map<String, List<MethodModel>> bySignature =
+                factory.methods().stream().collect(Collectors.groupingBy(MethodModel::factorySignature));
+        for (MethodModel method : factory.methods()) {
+            if (bySignature.get(method.factorySignature()).size() > 1) {
+                problems.add(Problem.at(method.origin(), Message.SAME_FACTORY, method.factorySignature()));
+                unfit.add(method);
+            }
+        }
+    }
+
+    private static void checkNoFactoryOfObject(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        for (MethodModel method : factory.methods()) {
+            if (ObjectMethods.has(method.factorySignature())) {
+                problems.add(Problem.at(method.origin(), Message.FACTORY_OF_OBJECT, method.factorySignature()));
+                unfit.add(method);
+            }
+        }
+    }
+
+    /** An earlier build may have left the class; only one that somebody else has written is in the way. */
+    private Optional<Problem> checkClassIsFree(FactoryModel factory) {
+        TypeElement existing = elements.getTypeElement(factory.factory().canonicalName());
+        if (existing == null || Annotations.has(existing, Annotations.DELAYED_GENERATED)) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.at(
+                factory.origin(),
+                Message.CLASS_EXISTS,
+                factory.factory().simpleName(),
+                factory.owner().simpleName()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.delayable.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A class with annotated methods, and the class of factories that is written for it.
+ *
+ * @param origin the class with the methods
+ * @param owner its name
+ * @param factory the name of the class of factories
+ * @param isPublic whether that class is public
+ * @param nullness what the class says of nulls
+ * @param hasGeneratedAnnotation whether its module can see {@code javax.annotation.processing.Generated}
+ * @param shadowedNames simple names of {@code java.lang} that mean another class in this package
+ * @param methods the methods, in the order of the source
+ */
+public record FactoryModel(
+        TypeElement origin,
+        ClassName owner,
+        ClassName factory,
+        boolean isPublic,
+        Nullness nullness,
+        boolean hasGeneratedAnnotation,
+        List<String> shadowedNames,
+        List<MethodModel> methods) {
+
+    /** Whether unannotated types may be null, as JSpecify sees it. */
+    public enum Nullness {
+        /** Nothing is said. */
+        UNSPECIFIED,
+        /** In the scope of {@code @NullMarked}. */
+        MARKED,
+        /** In the scope of {@code @NullUnmarked}, within one of {@code @NullMarked}. */
+        UNMARKED
+    }
+
+    public FactoryModel withMethods(List<MethodModel> newMethods) {
+        return new FactoryModel(
+                origin, owner, factory, isPublic, nullness, hasGeneratedAnnotation, shadowedNames, newMethods);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.delayable.processor.model;
+
+import com.palantir.javapoet.TypeName;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter of an annotated method.
+ *
+ * @param origin the parameter
+ * @param name its name
+ * @param kind how it takes its argument
+ * @param type its type; an array type for varargs
+ * @param erasure its type without type arguments and annotations
+ * @param isReifiable whether the type is fully known at run time
+ * @param defaultValue the default of a keyword; null for the others
+ */
+public record ParameterModel(
+        VariableElement origin,
+        String name,
+        Kind kind,
+        TypeName type,
+        TypeName erasure,
+        boolean isReifiable,
+        @Nullable DefaultValue defaultValue) {
+
+    /** How a parameter takes its argument. */
+    public enum Kind {
+        POSITIONAL,
+        VARARGS,
+        KEYWORD
+    }
+
+    /** This parameter as a keyword. */
+    public ParameterModel asKeyword(DefaultValue newDefault) {
+        return new ParameterModel(origin, name, Kind.KEYWORD, type, erasure, isReifiable, newDefault);
+    }
+
+    public boolean isKeyword() {
+        return kind == Kind.KEYWORD;
+    }
+
+    public boolean isVarargs() {
+        return kind == Kind.VARARGS;
+    }
+
+    /** How many of a method's 255 argument slots the parameter takes. */
+    public int slots() {
+        return type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE) ? 2 : 1;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.delayable.processor.problems;
+
+/** All that the processor has to say. Each text says what is wrong, why, and what to do. */
+public enum Message {
+    PRIVATE_METHOD("@Delayable method %s must not be private: the generated class could not call it; "
+            + "make it package-private"),
+    INSTANCE_METHOD("@Delayable method %s is not static: jobs of instance methods are not supported yet; "
+            + "make it static, and pass the object as a parameter"),
+    CLASS_WITHOUT_NAME("@Delayable needs a class with a name: the generated class could not name this one; "
+            + "move the method to a top-level or nested class"),
+    PRIVATE_CLASS("enclosing class %s is private: the generated class could not call the method; "
+            + "make the class package-private"),
+    INACCESSIBLE_PARAMETER_TYPE("parameter '%s': type %s is %s, the generated class cannot name it; "
+            + "make it package-private and keep it in the same package, or make it public"),
+    INACCESSIBLE_RETURN_TYPE("return type mentions %2$s class %1$s, the generated class cannot name it; "
+            + "make it package-private and keep it in the same package, or make it public"),
+    INACCESSIBLE_EXCEPTION("exception type %s is %s, the generated class cannot name it; "
+            + "make it package-private and keep it in the same package, or make it public"),
+    INACCESSIBLE_BOUND("the bound of type variable %s mentions %3$s class %2$s, the generated class cannot name it; "
+            + "make it package-private and keep it in the same package, or make it public"),
+    TOO_MANY_PARAMETERS("too many parameters: %d slots, a job can hold 254 (long and double count twice); "
+            + "put some of them into a record"),
+    BAD_FUNCTION_NAME("'%s' is not a name that a Java method can have"),
+    KEYWORD_WITHOUT_DELAYABLE(
+            "@Keyword without @Delayable has no effect: mark the method @Delayable, " + "or remove @Keyword"),
+    KEYWORD_VARARGS("a varargs parameter cannot be a keyword (its default is the empty array); remove @Keyword, "
+            + "or make it an array"),
+    KEYWORD_WITHOUT_DEFAULT("keyword '%s' has no default, and required keywords are not supported yet; "
+            + "give one, as in @Keyword(\"...\") or @Keyword(nullDefault = true), or make it positional"),
+    KEYWORD_OF_OBJECT("keyword '%s' would be the method %s, which Object has already; rename the parameter"),
+    KEYWORD_TWO_DEFAULTS("keyword '%s' has two defaults; remove the text or nullDefault = true"),
+    NULL_FOR_PRIMITIVE("%s cannot be null: give a default as text, or change the type to %s"),
+    DEFAULT_NOT_OF_TYPE("\"%s\" is not %s: default of parameter '%s'"),
+    DEFAULT_OUT_OF_RANGE("\"%s\" is out of the range of %s: default of parameter '%s'"),
+    DEFAULT_NO_CONSTANT("%s has no constant %s (%s)"),
+    DEFAULT_NO_CLASS("there is no class \"%s\": default of parameter '%s'; give a canonical name, "
+            + "as in \"java.lang.String\""),
+    DEFAULT_CLASS_MISFIT("%s.class is not a %s: default of parameter '%s'"),
+    DEFAULT_NOT_AS_TEXT("a default of type %s cannot be written as text: parameter '%s'; make it positional, "
+            + "or use @Keyword(nullDefault = true)"),
+    SAME_FACTORY("after keywords are removed both are %s; remove @Delayable from one, "
+            + "or give one another name: @Delayable(name = \"...\")"),
+    FACTORY_OF_OBJECT(
+            "the factory would be %s, which Object has already; " + "give it another name: @Delayable(name = \"...\")"),
+    CLASS_EXISTS("%s exists already; rename that class: the factories of %s need its name"),
+    SAME_GENERATED_CLASS("the factories of %s and of %s would both be in %s; rename one of the two classes"),
+    UNEXPECTED("the Delayable processor failed on %s; please report this, with the class: %s");
+
+    private final String format;
+
+    Message(String format) {
+        this.format = format;
+    }
+
+    String format(Object... arguments) {
+        return String.format(format, arguments);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.delayable.processor.reading;
+
+import com.palantir.javapoet.TypeName;
+import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.model.MethodModel.Deprecation;
+import dev.delayable.processor.model.ParameterModel;
+import dev.delayable.processor.problems.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads an annotated method that keeps the rules of methods. */
+public final class MethodReader {
+
+    private final Elements elements;
+    private final Types types;
+    private final DefaultReader defaults;
+
+    public MethodReader(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+        this.defaults = new DefaultReader(elements, types);
+    }
+
+    public Result<MethodModel> read(ExecutableElement method) {
+        List<Result<ParameterModel>> parameters = new ArrayList<>();
+        int last = method.getParameters().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            boolean isVarargs = method.isVarArgs() && i == last;
+            parameters.add(read(method.getParameters().get(i), isVarargs));
+        }
+        return Result.all(parameters).map(read -> read(method, read));
+    }
+
+    private MethodModel read(ExecutableElement method, List<ParameterModel> parameters) {
+        List<DeclaredType> mentioned = MentionedTypes.inSignature(method);
+        Deprecation deprecation = Lints.deprecation(method);
+        Set<String> lints = new TreeSet<>(Lints.of(mentioned));
+        lints.addAll(Lints.ofDeprecation(deprecation));
+        return new MethodModel(
+                method,
+                method.getSimpleName().toString(),
+                functionName(method),
+                method.getModifiers().contains(Modifier.PUBLIC) && Accessibility.arePublic(mentioned),
+                method.getTypeParameters().stream().map(TypeNames::declared).toList(),
+                method.getReturnType().getKind() == TypeKind.VOID,
+                TypeNames.of(method.getReturnType()).box(),
+                parameters,
+                checkedExceptions(method),
+                throwsThrowable(method),
+                Annotations.has(method, "java.lang.SafeVarargs"),
+                lints,
+                deprecation,
+                DocReader.read(elements.getDocComment(method)));
+    }
+
+    private Result<ParameterModel> read(VariableElement parameter, boolean isVarargs) {
+        Optional<? extends AnnotationMirror> keyword = Annotations.find(parameter, Annotations.KEYWORD);
+        TypeMirror type = parameter.asType();
+        ParameterModel positional = new ParameterModel(
+                parameter,
+                parameter.getSimpleName().toString(),
+                isVarargs ? ParameterModel.Kind.VARARGS : ParameterModel.Kind.POSITIONAL,
+                TypeNames.of(type),
+                TypeName.get(types.erasure(type)),
+                isReifiable(type),
+                null);
+        return keyword.isEmpty()
+                ? Result.of(positional)
+                : defaults.read(parameter, keyword.get()).map(positional::asKeyword);
+    }
+
+    /** The name in {@code @Delayable(name = "...")}, else the name of the method. */
+    public static String functionName(ExecutableElement method) {
+        return Annotations.find(method, Annotations.DELAYABLE)
+                .flatMap(annotation -> Annotations.value(annotation, "name"))
+                .map(AnnotationValue::getValue)
+                .map(String.class::cast)
+                .filter(name -> !name.isEmpty())
+                .orElse(method.getSimpleName().toString());
+    }
+
+    /** Whether a type is fully known at run time, JLS 4.7. */
+    private static boolean isReifiable(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isReifiable(array.getComponentType());
+        } else if (type instanceof DeclaredType declared) {
+            return declared.getTypeArguments().stream().allMatch(MethodReader::isUnboundedWildcard)
+                    && isReifiable(declared.getEnclosingType());
+        }
+        return type.getKind() != TypeKind.TYPEVAR;
+    }
+
+    private static boolean isUnboundedWildcard(TypeMirror argument) {
+        return argument instanceof WildcardType wildcard
+                && wildcard.getExtendsBound() == null
+                && wildcard.getSuperBound() == null;
+    }
+
+    /** What a job may throw as it is: unchecked exceptions need no mention. */
+    private List<TypeName> checkedExceptions(ExecutableElement method) {
+        return method.getThrownTypes().stream()
+                .filter(this::isException)
+                .filter(thrown -> !isA(thrown, RuntimeException.class))
+                .map(TypeNames::of)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the method declares what is neither an exception nor an error, which no job may throw. */
+    private boolean throwsThrowable(ExecutableElement method) {
+        return method.getThrownTypes().stream().anyMatch(thrown -> !isException(thrown) && !isA(thrown, Error.class));
+    }
+
+    private boolean isException(TypeMirror type) {
+        return isA(type, Exception.class);
+    }
+
+    private boolean isA(TypeMirror type, Class<?> superclass) {
+        return types.isSubtype(
+                type, elements.getTypeElement(superclass.getName()).asType());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.delayable.processor.writing;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.NameAllocator;
+import dev.delayable.processor.model.DocComment;
+import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.model.ParameterModel;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes the javadoc of what is generated: what the method's own says, and a link to the method. */
+final class Docs {
+
+    private static final int WIDTH = 100;
+
+    private final JobNames names;
+    private final MethodModel method;
+    private final DocComment doc;
+
+    Docs(JobNames names) {
+        this.names = names;
+        this.method = names.method();
+        this.doc = method.doc();
+    }
+
+    CodeBlock ofFactory(NameAllocator parameters) {
+        CodeBlock.Builder text = CodeBlock.builder();
+        if (!doc.firstSentence().isEmpty()) {
+            text.add("$L\n\n<p>", wrap(escape(doc.firstSentence())));
+        }
+        text.add("A job that calls $L.\n", link());
+        addExceptions(text);
+        text.add("\n");
+        for (ParameterModel parameter : method.positionals()) {
+            String description = doc.parameters().get(parameter.name());
+            if (description != null) {
+                text.add("$L\n", wrap("@param " + parameters.get(parameter) + " " + escape(description)));
+            }
+        }
+        String result = doc.returns().isEmpty() ? "the job" : "the job; its result: " + doc.returns();
+        text.add("$L\n", wrap("@return " + escape(result)));
+        if (method.deprecation().isDeprecated()) {
+            text.add("@deprecated The method is.\n");
+        }
+        return text.build();
+    }
+
+    private void addExceptions(CodeBlock.Builder text) {
+        for (Map.Entry<String, String> exception : doc.exceptions().entrySet()) {
+            String reason = exception.getValue() + (exception.getValue().endsWith(".") ? "" : ".");
+            text.add("$L\n", wrap(escape("It throws " + exception.getKey() + " " + reason)));
+        }
+    }
+
+    CodeBlock ofKeywords() {
+        return CodeBlock.of("A job that calls $L, and its keywords.\n", link());
+    }
+
+    CodeBlock ofKeyword(ParameterModel keyword) {
+        CodeBlock.Builder text = CodeBlock.builder();
+        String description = doc.parameters().getOrDefault(keyword.name(), "");
+        String shownDefault = DefaultCode.shown(Objects.requireNonNull(keyword.defaultValue()));
+        text.add(
+                "$L\n\n",
+                wrap("Sets " + escape(keyword.name()) + ", which is " + escape(shownDefault) + " by default."));
+        text.add(
+                "$L\n",
+                wrap("@param " + keyword.name() + " " + escape(description.isEmpty() ? "the value" : description)));
+        text.add("@return a new job\n");
+        return text.build();
+    }
+
+    private CodeBlock link() {
+        CodeBlock parameters =
+                method.parameters().stream().map(Docs::parameterType).collect(CodeBlock.joining(", "));
+        return CodeBlock.of("{@link $T#$L($L)}", names.factory().owner(), method.name(), parameters);
+    }
+
+    private static CodeBlock parameterType(ParameterModel parameter) {
+        return parameter.isVarargs() && parameter.erasure() instanceof ArrayTypeName array
+                ? CodeBlock.of("$T...", array.componentType())
+                : CodeBlock.of("$T", parameter.erasure());
+    }
+
+    /** Plain text as javadoc: nothing in it is markup, a tag, a Unicode escape or the end of the comment. */
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("\\", "&#92;")
+                .replace("*/", "*&#47;")
+                .replace("{", "&#123;")
+                .replace("}", "&#125;");
+    }
+
+    private static String wrap(String text) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                wrapped.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                wrapped.append(' ');
+                column++;
+            }
+            wrapped.append(word);
+            column += word.length();
+        }
+        return wrapped.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.delayable.processor.writing;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.delayable.processor.model.FactoryModel;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes a class of factories:
+ *
+ * <pre>{@code
+ * /** Jobs of the methods of {@link SlowFunctions}. *}{@code /
+ * @DelayedGenerated
+ * @Generated("dev.delayable.processor.DelayableProcessor")
+ * public final class SlowFunctionsDelayed {
+ *     private SlowFunctionsDelayed() {}
+ *
+ *     // FactoryMethodWriter, once for each method
+ *     // KeywordWriter, once for each method with keywords
+ *     // JobWriter, once for each method
+ * }
+ * }</pre>
+ */
+public final class FactoryWriter {
+
+    private static final String PROCESSOR = "dev.delayable.processor.DelayableProcessor";
+
+    private final FactoryModel factory;
+
+    public FactoryWriter(FactoryModel factory) {
+        this.factory = factory;
+    }
+
+    public JavaFile write() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(factory.factory())
+                .addJavadoc("Jobs of the methods of {@link $T}.\n", factory.owner())
+                .addModifiers(Modifier.FINAL)
+                .alwaysQualify(factory.shadowedNames().toArray(String[]::new))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        if (factory.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        addAnnotations(type);
+        for (JobNames names : new JobNamer(factory).name()) {
+            type.addMethod(new FactoryMethodWriter(names).write());
+            if (names.method().hasKeywords()) {
+                type.addType(new KeywordWriter(names).write());
+            }
+            type.addType(new JobWriter(names).write());
+        }
+        return JavaFile.builder(factory.factory().packageName(), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build();
+    }
+
+    private void addAnnotations(TypeSpec.Builder type) {
+        type.addAnnotation(RuntimeNames.DELAYED_GENERATED);
+        if (factory.hasGeneratedAnnotation()) {
+            type.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                    .addMember("value", "$S", PROCESSOR)
+                    .build());
+        }
+        switch (factory.nullness()) {
+            case MARKED -> type.addAnnotation(RuntimeNames.NULL_MARKED);
+            case UNMARKED -> type.addAnnotation(RuntimeNames.NULL_UNMARKED);
+            case UNSPECIFIED -> {}
+        }
+    }
+}

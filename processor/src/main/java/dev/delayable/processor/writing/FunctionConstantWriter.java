@@ -1,0 +1,81 @@
+package dev.delayable.processor.writing;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.NameAllocator;
+import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.model.ParameterModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes what a job knows of its function:
+ *
+ * <pre>{@code
+ * private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+ *         SlowFunctions.class,
+ *         "slowFunction2",
+ *         arguments -> new SlowFunction2Job(arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3)),
+ *         DelayedParameter.positional("v1", int.class),
+ *         DelayedParameter.positional("v2", int.class),
+ *         DelayedParameter.keyword("operation", String.class, "*"),
+ *         DelayedParameter.varargs("args", int[].class));
+ * }</pre>
+ */
+final class FunctionConstantWriter {
+
+    private final JobNames names;
+    private final MethodModel method;
+    private final NameAllocator components;
+
+    FunctionConstantWriter(JobNames names, NameAllocator components) {
+        this.names = names;
+        this.method = names.method();
+        this.components = components;
+    }
+
+    FieldSpec write() {
+        List<CodeBlock> arguments = new ArrayList<>();
+        arguments.add(CodeBlock.of("$T.class", names.factory().owner()));
+        arguments.add(CodeBlock.of("$S", method.functionName()));
+        arguments.add(maker());
+        method.parameters().forEach(parameter -> arguments.add(parameter(parameter)));
+        return FieldSpec.builder(
+                        JobWriter.functionType(names),
+                        JobWriter.FUNCTION,
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
+                        "$T.of(\n$>$>$L$<$<)",
+                        RuntimeNames.GENERATED_FUNCTION,
+                        arguments.stream().collect(CodeBlock.joining(",\n")))
+                .build();
+    }
+
+    private CodeBlock maker() {
+        List<CodeBlock> gets = new ArrayList<>();
+        for (int i = 0; i < method.parameters().size(); i++) {
+            gets.add(CodeBlock.of("arguments.get($L)", i));
+        }
+        // Raw where the method is generic: all type arguments share one function.
+        return CodeBlock.of(
+                "arguments -> new $T($L)", names.record(), gets.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    private CodeBlock parameter(ParameterModel parameter) {
+        CodeBlock nameAndType = CodeBlock.of("$S, $T.class", parameter.name(), parameter.erasure());
+        return switch (parameter.kind()) {
+            case POSITIONAL -> CodeBlock.of("$T.positional($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
+            case VARARGS -> CodeBlock.of("$T.varargs($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
+            case KEYWORD ->
+                CodeBlock.of(
+                        "$T.keyword($L, $L)",
+                        RuntimeNames.DELAYED_PARAMETER,
+                        nameAndType,
+                        DefaultCode.of(Objects.requireNonNull(parameter.defaultValue())));
+        };
+    }
+}

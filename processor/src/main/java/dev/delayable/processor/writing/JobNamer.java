@@ -1,0 +1,89 @@
+package dev.delayable.processor.writing;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.delayable.processor.model.FactoryModel;
+import dev.delayable.processor.model.MethodModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Names the types that are nested in a class of factories. A method {@code slowFunction2} with keywords has an interface
+ * {@code SlowFunction2} and a record {@code SlowFunction2Job}; one without has a record {@code SlowFunction2}. Overloads
+ * are told apart by the types of their parameters. No two names differ by case alone: some disks do not see it.
+ */
+final class JobNamer {
+
+    private final FactoryModel factory;
+    private final Set<String> taken = new HashSet<>();
+
+    JobNamer(FactoryModel factory) {
+        this.factory = factory;
+        take(factory.factory().simpleName());
+        factory.owner().simpleNames().forEach(this::take);
+        factory.methods().stream()
+                .flatMap(method -> method.typeVariables().stream())
+                .forEach(variable -> take(variable.name()));
+    }
+
+    List<JobNames> name() {
+        Map<String, Long> overloads = count(MethodModel::functionName);
+        Map<String, Long> simpleNames = count(method -> name(method, JobNamer::simpleName));
+        List<JobNames> names = new ArrayList<>();
+        for (MethodModel method : factory.methods()) {
+            String wished = name(method, JobNamer::simpleName);
+            if (overloads.get(method.functionName()) == 1) {
+                wished = capitalised(method.functionName());
+            } else if (simpleNames.get(wished) > 1) {
+                wished = name(method, TypeName::toString);
+            }
+            names.add(name(method, wished));
+        }
+        return names;
+    }
+
+    private JobNames name(MethodModel method, String wished) {
+        return method.hasKeywords()
+                ? new JobNames(factory, method, nested(take(wished)), nested(take(wished + "Job")))
+                : new JobNames(factory, method, RuntimeNames.JOB, nested(take(wished)));
+    }
+
+    private Map<String, Long> count(Function<MethodModel, String> property) {
+        return factory.methods().stream().collect(Collectors.groupingBy(property, Collectors.counting()));
+    }
+
+    private static String name(MethodModel method, Function<TypeName, String> typeName) {
+        return method.parameters().stream()
+                .map(parameter -> typeName.apply(parameter.erasure()))
+                .map(name -> "_" + name.replace("[]", "Array").replace('.', '_'))
+                .collect(Collectors.joining("", capitalised(method.functionName()), ""));
+    }
+
+    private static String simpleName(TypeName type) {
+        String name = type.toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String capitalised(String name) {
+        int first = name.codePointAt(0);
+        return Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
+    }
+
+    private String take(String wished) {
+        String name = wished;
+        while (!taken.add(name.toLowerCase(Locale.ROOT))) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private ClassName nested(String name) {
+        return factory.factory().nestedClass(name);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.delayable.processor.writing;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.delayable.processor.model.DefaultValue;
+import dev.delayable.processor.model.FactoryModel;
+import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.model.ParameterModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The names that the code for one method uses, free of clashes.
+ *
+ * @param factory the class that is written
+ * @param method the method
+ * @param keywords the interface of a job with keywords; {@code Job} itself if there are none
+ * @param record the class of the jobs
+ */
+record JobNames(FactoryModel factory, MethodModel method, ClassName keywords, ClassName record) {
+
+    /** What the factory returns: {@code Job<Integer>}, or the interface with the keywords. */
+    TypeName jobType() {
+        return method.hasKeywords()
+                ? withVariables(keywords)
+                : ParameterizedTypeName.get(RuntimeNames.JOB, resultType());
+    }
+
+    TypeName recordType() {
+        return withVariables(record);
+    }
+
+    private TypeName withVariables(ClassName name) {
+        return method.isGeneric()
+                ? ParameterizedTypeName.get(
+                        name,
+                        method.typeVariables().stream()
+                                .map(variable -> (TypeName) variable)
+                                .toArray(TypeName[]::new))
+                : name;
+    }
+
+    /** The type of the result; where nulls are marked, that of a method without a result says that it is null. */
+    TypeName resultType() {
+        return method.returnsVoid() ? Nulls.nullable(method.result(), factory) : method.result();
+    }
+
+    /** The names of the parameters of the factory: those of the method, but for names that would hide a class. */
+    NameAllocator factoryParameters() {
+        Set<String> reserved = new HashSet<>();
+        classesInFactory().forEach(type -> reserved.add(type.topLevelClassName().simpleName()));
+        return allocate(reserved, method);
+    }
+
+    /** The names of the components of the record: those of the method, but for names that a component cannot have. */
+    NameAllocator components() {
+        Set<String> reserved = new HashSet<>(RuntimeNames.JOB_METHODS);
+        reserved.add(JobWriter.FUNCTION);
+        classesInRecord().forEach(type -> {
+            reserved.add(type.topLevelClassName().simpleName());
+            reserved.add(firstPart(type.packageName()));
+        });
+        return allocate(reserved, method);
+    }
+
+    private static NameAllocator allocate(Set<String> reserved, MethodModel method) {
+        NameAllocator names = new NameAllocator();
+        reserved.stream().filter(name -> !name.isEmpty()).sorted().forEach(names::newName);
+        method.parameters().forEach(parameter -> names.newName(parameter.name(), parameter));
+        return names;
+    }
+
+    // A variable of the name of such a class would be meant where the code names the class, JLS 6.4.2.
+
+    private List<ClassName> classesInFactory() {
+        List<ClassName> classes = new ArrayList<>();
+        for (ParameterModel parameter : method.parameters()) {
+            if (parameter.isVarargs()) {
+                classes.add(ClassName.get(Objects.class));
+            } else if (parameter.defaultValue() instanceof DefaultValue.Constant constant) {
+                classes.add(constant.type());
+            }
+        }
+        return classes;
+    }
+
+    private List<ClassName> classesInRecord() {
+        List<ClassName> classes = new ArrayList<>(classesInFactory());
+        classes.add(factory.owner());
+        classes.add(RuntimeNames.GENERATED_FUNCTION);
+        classes.add(RuntimeNames.DELAYED_PARAMETER);
+        return classes;
+    }
+
+    private static String firstPart(String packageName) {
+        return packageName.split("\\.", 2)[0];
+    }
+}

@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The annotation processor. The compiler finds it as a service; nothing of it is for use by other code. */
+@NullMarked
+@SuppressWarnings("requires-automatic") // neither JavaPoet nor AutoService has a module descriptor
+module dev.delayable.processor {
+    requires static com.google.auto.service;
+    requires com.palantir.javapoet;
+    requires dev.delayable.annotations;
+    requires java.compiler;
+    requires static org.jspecify;
+
+    provides javax.annotation.processing.Processor with
+            dev.delayable.processor.DelayableProcessor;
+}
