@@ -25,7 +25,7 @@ final class BatchSizer {
 
     void ran(int jobs, long nanos) {
         long nanosPerJob = Math.max(1, nanos / jobs);
-        long ideal = Math.min(TARGET_NANOS / nanosPerJob, 2L * jobs);
+        long ideal = Math.min(TARGET_NANOS / nanosPerJob, 2L * size);
         size = (int) Math.max(1, Math.min(ideal, MAX_SIZE));
     }
 }

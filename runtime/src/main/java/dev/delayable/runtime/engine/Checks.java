@@ -1,6 +1,5 @@
 package dev.delayable.runtime.engine;
 
-import dev.delayable.runtime.Job;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what the caller hands in. */
@@ -8,7 +7,8 @@ final class Checks {
 
     private Checks() {}
 
-    static Job<?> nonNullJob(@Nullable Job<?> job, int index) {
+    /** Checks a job, of whatever type the caller holds it as: to look at its class would cost more than all else here. */
+    static <J> J nonNullJob(@Nullable J job, int index) {
         if (job == null) {
             throw new NullPointerException("jobs: job " + index + " is null");
         }

@@ -26,7 +26,7 @@ public final class Engine {
     public static List<@Nullable Object> run(Collection<? extends @Nullable Job<?>> jobs, int nJobs, Duration grace) {
         @Nullable Object[] slots = jobs.toArray();
         for (int i = 0; i < slots.length; i++) {
-            Checks.nonNullJob((Job<?>) slots[i], i);
+            Checks.nonNullJob(slots[i], i);
         }
         int workers = Math.min(nJobs, slots.length);
         if (workers == 0) {

@@ -6,15 +6,27 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs that are made while the run goes on. Only the calling thread reads the input, one job at a time, and never
- * further ahead of the workers than the window: a few batches for each of them. A job can be claimed as soon as it was
- * read, so a slow input holds nothing back; and a worker takes its share of what is there, so a fast one is claimed in
- * batches.
+ * further ahead of the workers than the window: a few batches for each of them.
+ *
+ * <p>Jobs go into chunks, and three counters say how far each side is: {@code finished <= claimed <= read}. The feeder
+ * writes a job and then raises {@code read}; workers raise {@code claimed} to take the jobs below {@code read}, and
+ * {@code finished} when they have run them. So a job can be claimed as soon as it was read, a slow input holds nothing
+ * back, and neither side takes a lock while the other keeps up.
+ *
+ * <p>Who finds nothing to do sleeps. The feeder sleeps when the window is full, and is woken when half of it is empty. A
+ * worker sleeps when no job is left to claim; the feeder wakes one when a batch is waiting, not for each job: waking a
+ * thread costs as much as a hundred small jobs. Should the input stop before the batch is full, a sleeping worker looks
+ * by itself after {@link #MIN_SLEEP_NANOS}, then ever more seldom up to {@link #MAX_SLEEP_NANOS}. Each side first says
+ * that it sleeps and then looks once more, and the other first raises its counter and then looks for sleepers, all with
+ * volatile accesses: no wake-up is lost.
  */
 final class FedSource extends JobSource {
 
@@ -23,31 +35,48 @@ final class FedSource extends JobSource {
     /** The window holds this many batches for each worker. */
     private static final int BATCHES_AHEAD = 4;
 
+    /** How often a worker looks for a job before it sleeps: for about as long as it takes to wake a thread. */
+    private static final int SPINS = 64;
+
+    private static final long MIN_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
+
     private final Iterator<? extends @Nullable Job<?>> input;
     private final int workers;
     private final BatchSizer sizer;
 
+    /**
+     * The jobs, and then the results, in order; all chunks but the last are full. Replaced by the feeder when it grows,
+     * before {@code read} is raised.
+     */
+    private @Nullable Object[][] chunks = new @Nullable Object[16][];
+
+    /** How many jobs were read. Written by the feeder only. */
+    private volatile int read;
+
+    /** How many jobs were claimed. */
+    private final AtomicLong claimed = new AtomicLong();
+
+    /** How many jobs were run. */
+    private final AtomicLong finished = new AtomicLong();
+
+    /** Whether there will be no more jobs. */
+    private volatile boolean closed;
+
+    /** Whether what was read is not to be run either. */
+    private volatile boolean stopped;
+
+    /** Guards sleeping, not the counters. */
     private final ReentrantLock lock = new ReentrantLock();
+
     private final Condition jobsToClaim = lock.newCondition();
     private final Condition roomToFeed = lock.newCondition();
 
-    // All below are guarded by the lock, but for the slots of the chunks: a job is written under the lock, and its
-    // result by the worker that has claimed it, which then takes the lock in done().
+    /** How many workers sleep. Written with the lock held. */
+    private volatile int sleepingWorkers;
 
-    /** The jobs in order; all chunks but the last are full. */
-    private final List<@Nullable Object[]> chunks = new ArrayList<>();
-
-    /** How many jobs were read, claimed and run so far: {@code run <= claimed <= read}. */
-    private int read;
-
-    private int claimed;
-    private int run;
-
-    /** How many workers wait for a job. */
-    private int idle;
-
-    /** Whether there will be no more jobs. */
-    private boolean closed;
+    /** Whether the feeder sleeps. Written with the lock held. */
+    private volatile boolean feederSleeps;
 
     FedSource(Iterator<? extends @Nullable Job<?>> input, int workers, BatchSizer sizer) {
         this.input = input;
@@ -55,12 +84,30 @@ final class FedSource extends JobSource {
         this.sizer = sizer;
     }
 
+    // The feeder's side.
+
     @Override
     void feed(Run run) throws InterruptedException {
+        int count = 0;
         int started = 0;
+        int nextWake = 0;
+        long knownFinished = 0;
         while (!run.isStopped() && input.hasNext()) {
-            boolean allBusy = put(Checks.nonNullJob(input.next(), read));
-            if (allBusy && started < workers) {
+            Job<?> job = Checks.nonNullJob(input.next(), count);
+            // Looked at only when it may matter: the workers write it all the time.
+            if (count - knownFinished >= window()) {
+                awaitRoom();
+                knownFinished = finished.get();
+            }
+            add(job, count);
+            count = Math.addExact(count, 1);
+            read = count;
+            if (sleepingWorkers > 0) {
+                if (count >= nextWake && count - claimed.get() >= sizer.size()) {
+                    wakeWorker();
+                    nextWake = count + sizer.size();
+                }
+            } else if (started < workers) {
                 run.startWorker();
                 started++;
             }
@@ -68,34 +115,59 @@ final class FedSource extends JobSource {
         close();
     }
 
-    /** Adds a job, waiting for room in the window; returns whether no worker is waiting for it. */
-    private boolean put(Job<?> job) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (read - run >= window() && !closed) {
-                roomToFeed.await();
+    private void add(Job<?> job, int index) {
+        int chunk = index / CHUNK_SIZE;
+        if (index % CHUNK_SIZE == 0) {
+            if (chunk == chunks.length) {
+                chunks = Arrays.copyOf(chunks, 2 * chunks.length);
             }
-            int slot = read % CHUNK_SIZE;
-            if (slot == 0) {
-                chunks.add(new @Nullable Object[CHUNK_SIZE]);
-            }
-            chunks.get(chunks.size() - 1)[slot] = job;
-            read = Math.addExact(read, 1);
-            jobsToClaim.signal();
-            return idle < read - claimed;
-        } finally {
-            lock.unlock();
+            chunks[chunk] = new @Nullable Object[CHUNK_SIZE];
         }
+        chunks[chunk][index % CHUNK_SIZE] = job;
     }
 
     private int window() {
         return BATCHES_AHEAD * workers * sizer.size();
     }
 
-    private void close() {
+    private boolean isFull(int limit) {
+        return read - finished.get() >= limit && !closed;
+    }
+
+    private void awaitRoom() throws InterruptedException {
+        if (!isFull(window())) {
+            return;
+        }
+        lock.lockInterruptibly();
+        try {
+            feederSleeps = true;
+            while (isFull(halfWindow())) {
+                roomToFeed.await();
+            }
+        } finally {
+            feederSleeps = false;
+            lock.unlock();
+        }
+    }
+
+    private int halfWindow() {
+        return window() / 2 + 1;
+    }
+
+    private void wakeWorker() {
         lock.lock();
         try {
-            closed = true;
+            jobsToClaim.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes all that sleep, to see that the source has ended. */
+    private void close() {
+        closed = true;
+        lock.lock();
+        try {
             jobsToClaim.signalAll();
             roomToFeed.signalAll();
         } finally {
@@ -103,63 +175,95 @@ final class FedSource extends JobSource {
         }
     }
 
+    // The workers' side.
+
     @Override
     @Nullable
     Batch claim(int atMost) throws InterruptedException {
+        long sleep = MIN_SLEEP_NANOS;
+        while (!stopped) {
+            // Once closed, read does not move any more: it must be looked at after that.
+            boolean last = closed;
+            long from = claimed.get();
+            int available = (int) (read - from);
+            if (available > 0) {
+                Batch batch = claim((int) from, available, atMost);
+                if (batch != null) {
+                    return batch;
+                }
+            } else if (last) {
+                return null;
+            } else if (!spin(from)) {
+                sleep(sleep);
+                sleep = Math.min(2 * sleep, MAX_SLEEP_NANOS);
+            }
+        }
+        return null;
+    }
+
+    /** Takes a share of what is available; returns null if another worker was faster. */
+    private @Nullable Batch claim(int from, int available, int atMost) {
+        int slot = from % CHUNK_SIZE;
+        int share = Math.max(1, available / workers);
+        int size = Math.min(Math.min(atMost, share), CHUNK_SIZE - slot);
+        return claimed.compareAndSet(from, (long) from + size)
+                ? new Batch(chunks[from / CHUNK_SIZE], slot, slot + size, from)
+                : null;
+    }
+
+    /** Looks for a job for a short time; returns whether there may be one. */
+    private boolean spin(long from) {
+        for (int i = 0; i < SPINS; i++) {
+            if (read > from || closed) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written with the lock held
+    private void sleep(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (claimed == read && !closed) {
-                idle++;
-                try {
-                    jobsToClaim.await();
-                } finally {
-                    idle--;
-                }
+            sleepingWorkers++;
+            if (read == claimed.get() && !closed) {
+                long left = jobsToClaim.awaitNanos(nanos);
+                assert left <= nanos;
             }
-            return claimed == read ? null : claimAvailable(atMost);
         } finally {
+            sleepingWorkers--;
             lock.unlock();
         }
     }
 
-    private Batch claimAvailable(int atMost) {
-        int share = (read - claimed) / (2 * workers);
-        int slot = claimed % CHUNK_SIZE;
-        int size = Math.min(Math.max(1, Math.min(atMost, share)), CHUNK_SIZE - slot);
-        Batch batch = new Batch(chunks.get(claimed / CHUNK_SIZE), slot, slot + size, claimed);
-        claimed += size;
-        return batch;
-    }
-
     @Override
     void done(Batch batch) {
-        lock.lock();
-        try {
-            run += batch.size();
-            roomToFeed.signal();
-        } finally {
-            lock.unlock();
+        long left = read - finished.addAndGet(batch.size());
+        if (feederSleeps && left < halfWindow()) {
+            lock.lock();
+            try {
+                roomToFeed.signal();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     @Override
     void stop() {
-        lock.lock();
-        try {
-            claimed = read;
-            close();
-        } finally {
-            lock.unlock();
-        }
+        stopped = true;
+        close();
     }
+
+    // Afterwards.
 
     @Override
     List<@Nullable Object> results() {
-        @Nullable Object[] results = new @Nullable Object[read];
-        for (int i = 0; i < chunks.size(); i++) {
-            int from = i * CHUNK_SIZE;
-            System.arraycopy(chunks.get(i), 0, results, from, Math.min(CHUNK_SIZE, read - from));
+        List<@Nullable Object> results = new ArrayList<>(read);
+        for (int from = 0; from < read; from += CHUNK_SIZE) {
+            results.addAll(Arrays.asList(chunks[from / CHUNK_SIZE]).subList(0, Math.min(CHUNK_SIZE, read - from)));
         }
-        return Collections.unmodifiableList(Arrays.asList(results));
+        return Collections.unmodifiableList(results);
     }
 }
