@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method whose calls can be delayed: put into a job, and run later and elsewhere.
+ * Marks a method whose calls can be delayed: put into a job, and run later and elsewhere. On a class it marks all methods
+ * that the class declares, but for private ones and those of {@link Object}.
  *
  * <p>For a class {@code C} with marked methods, the annotation processor writes a class {@code CDelayed} in the same
  * package, with one factory for each of them. The factory has the method's name and takes its positional arguments; it
@@ -23,13 +24,16 @@ import java.lang.annotation.Target;
  * Job<Integer> job = SlowFunctionsDelayed.slowFunction2(0, 20, 3).operation("-");
  * }</pre>
  *
+ * <p>The factories of instance methods are those of an object: {@code BoxDelayed.on(box).put(1)} is a job that calls
+ * {@code box.put(1)}.
+ *
  * <p>A method that cannot be delayed, a private one for example, is a compile error that says what to change.
  *
  * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Delayable {
 
     /**
@@ -39,4 +43,12 @@ public @interface Delayable {
      * @return a Java identifier; empty for the name of the method
      */
     String name() default "";
+
+    /**
+     * The version of the function, a part of its id. Raise it when the method is to count as another one, so that what
+     * was kept of the old one's jobs is not taken for the new one's.
+     *
+     * @return the version; 0 for none
+     */
+    int version() default 0;
 }

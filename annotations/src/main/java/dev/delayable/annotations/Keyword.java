@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
  * Makes a parameter of a {@link Delayable @Delayable} method a keyword: it leaves the positional arguments of the
  * factory, and becomes a method of the job, named as the parameter, that returns a new job with that value.
  *
+ * <p>The default is given as text, as {@code null}, or by the name of a member of the class. A keyword without a default is
+ * required: the factory returns a stage whose only method sets it.
+ *
  * <pre>{@code
  * @Delayable
  * static int slowFunction2(int v1, int v2, @Keyword("*") String operation, int... args) { ... }
@@ -53,4 +56,21 @@ public @interface Keyword {
      * @return {@code true} for a default of {@code null}, in place of {@link #value()}
      */
     boolean nullDefault() default false;
+
+    /**
+     * Where the default comes from, if it cannot be written as text: the name of a static field, or of a static method
+     * without parameters and checked exceptions, of the class of the method. It is read or called for each job that is
+     * made without this keyword.
+     *
+     * @return the name of a member of the class; empty for a default given otherwise
+     */
+    String from() default "";
+
+    /**
+     * The name of the keyword, where it is to differ from the parameter's: to keep the keyword while the parameter is
+     * renamed, or because the parameter's name cannot be the name of a method of the job.
+     *
+     * @return a Java identifier; empty for the name of the parameter
+     */
+    String name() default "";
 }

@@ -10,6 +10,7 @@ import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.problems.Result;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.MethodReader;
+import dev.delayable.processor.reading.Methods;
 import dev.delayable.processor.reading.MissingTypes;
 import dev.delayable.processor.reading.TypeReader;
 import dev.delayable.processor.writing.FactoryFiler;
@@ -67,10 +68,9 @@ public final class DelayableProcessor extends AbstractProcessor {
         checkKeywordsHaveDelayable(round);
         Set<String> owners = new TreeSet<>(waiting);
         waiting.clear();
-        for (Element method : annotatedWith(Annotations.DELAYABLE, round)) {
-            owners.add(((TypeElement) method.getEnclosingElement())
-                    .getQualifiedName()
-                    .toString());
+        for (Element marked : annotatedWith(Annotations.DELAYABLE, round)) {
+            Element owner = marked instanceof TypeElement ? marked : marked.getEnclosingElement();
+            owners.add(((TypeElement) owner).getQualifiedName().toString());
         }
         for (String name : owners) {
             TypeElement owner = processingEnv.getElementUtils().getTypeElement(name);
@@ -87,7 +87,7 @@ public final class DelayableProcessor extends AbstractProcessor {
     private void process(TypeElement owner, boolean isLastRound) throws IOException {
         Elements elements = processingEnv.getElementUtils();
         TypeReader typeReader = new TypeReader(elements);
-        List<ExecutableElement> methods = typeReader.annotatedMethods(owner);
+        List<ExecutableElement> methods = Methods.marked(owner, elements);
         if (!isLastRound && methods.stream().anyMatch(MissingTypes::areInSignature)) {
             waiting.add(owner.getQualifiedName().toString());
             return;

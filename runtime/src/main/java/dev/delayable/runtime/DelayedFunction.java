@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Job}. There is one for each method marked {@link dev.delayable.annotations.Delayable @Delayable}, and each of
  * its jobs {@linkplain Job#function() knows} it.
  *
- * <p>Functions are immutable and can be serialised. Two functions are equal if they have the same {@linkplain #id() id}
- * and come from the same class. {@code toString()} reads as a signature:
+ * <p>Functions are immutable and can be serialised. Two functions are equal if they have the same {@linkplain #id() id},
+ * come from the same class, and are bound to equal objects where they are instance methods. {@code toString()} reads as a signature:
  * {@code slowFunction2(int v1, int v2, int... args, String operation="*")}.
  *
  * @param <T> the type of the result
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public interface DelayedFunction<T extends @Nullable Object> extends Serializable {
 
     /**
-     * What tells this function from all others: the class, the name and the types of the parameters, all as they stand
-     * in the source, for example {@code com.acme.SlowFunctions#slowFunction(int)}.
+     * What tells this function from all others: the binary name of its class, its name, the erased types of its
+     * parameters, and its version if it has one, for example {@code com.acme.SlowFunctions#slowFunction(int)} or
+     * {@code com.acme.SlowFunctions#slowFunction(int)@2}. The object of an instance method is no part of it.
      *
      * @return the id, the same in every JVM that has the same class
      */

@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of a {@link DelayedFunction}. Instances are immutable; they can be serialised if their default can, and
- * all defaults that are written as text can.
+ * A parameter of a {@link DelayedFunction}. Instances are immutable and can be serialised.
  *
  * @since 0.1
  */
@@ -20,7 +19,7 @@ public final class DelayedParameter implements Serializable {
         POSITIONAL,
         /** By its place too: all positional arguments that are left, as one array. */
         VARARGS,
-        /** By its name; if it is not given it has its default. */
+        /** By its name; if it is not given it has its default, if there is one. */
         KEYWORD
     }
 
@@ -33,11 +32,23 @@ public final class DelayedParameter implements Serializable {
     /** How the argument is given. */
     private final Kind kind;
 
-    /** Null for all but keywords. */
-    @SuppressWarnings("serial") // a default is a constant that was written as text
-    private final @Nullable Object defaultValue;
+    /** Null for all but keywords that have a default. */
+    private final @Nullable Default defaultValue;
 
-    private DelayedParameter(String name, Class<?> type, Kind kind, @Nullable Object defaultValue) {
+    /** Where a default comes from. It is asked anew for each job. */
+    @FunctionalInterface
+    public interface Default extends Serializable {
+
+        /**
+         * The default.
+         *
+         * @return the value, boxed for a primitive type
+         */
+        @Nullable
+        Object get();
+    }
+
+    private DelayedParameter(String name, Class<?> type, Kind kind, @Nullable Default defaultValue) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
         this.kind = kind;
@@ -72,7 +83,7 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * A parameter that takes its argument by its name, and has a default.
+     * A parameter that takes its argument by its name, and has a constant as its default.
      *
      * @param name the name
      * @param type the type, erased if it is generic
@@ -80,7 +91,30 @@ public final class DelayedParameter implements Serializable {
      * @return the parameter
      */
     public static DelayedParameter keyword(String name, Class<?> type, @Nullable Object defaultValue) {
-        return new DelayedParameter(name, type, Kind.KEYWORD, defaultValue);
+        return new DelayedParameter(name, type, Kind.KEYWORD, () -> defaultValue);
+    }
+
+    /**
+     * A parameter that takes its argument by its name, and has a default that is computed for each job.
+     *
+     * @param name the name
+     * @param type the type, erased if it is generic
+     * @param defaultValue computes the default
+     * @return the parameter
+     */
+    public static DelayedParameter computedKeyword(String name, Class<?> type, Default defaultValue) {
+        return new DelayedParameter(name, type, Kind.KEYWORD, Objects.requireNonNull(defaultValue, "defaultValue"));
+    }
+
+    /**
+     * A parameter that takes its argument by its name, and must be given.
+     *
+     * @param name the name
+     * @param type the type, erased if it is generic
+     * @return the parameter
+     */
+    public static DelayedParameter requiredKeyword(String name, Class<?> type) {
+        return new DelayedParameter(name, type, Kind.KEYWORD, null);
     }
 
     /**
@@ -111,12 +145,21 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * The default of a keyword.
+     * Whether a job must be given an argument for this parameter.
      *
-     * @return the default, which may be null; null also for parameters that are no keywords
+     * @return {@code true} for a positional parameter, and for a keyword without a default
+     */
+    public boolean isRequired() {
+        return kind != Kind.VARARGS && defaultValue == null;
+    }
+
+    /**
+     * The default of a keyword. A default that is computed is computed anew.
+     *
+     * @return the default, which may be null; null also where there is none
      */
     public @Nullable Object defaultValue() {
-        return defaultValue;
+        return defaultValue == null ? null : defaultValue.get();
     }
 
     /** Reads as in the source, without annotations: {@code int v1} or {@code String... names}. */

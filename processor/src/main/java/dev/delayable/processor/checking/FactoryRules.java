@@ -5,6 +5,7 @@ import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Annotations;
+import dev.delayable.processor.reading.ObjectMethods;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

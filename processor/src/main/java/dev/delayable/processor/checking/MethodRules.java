@@ -1,21 +1,20 @@
 package dev.delayable.processor.checking;
 
-import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Accessibility;
 import dev.delayable.processor.reading.Accessibility.Inaccessible;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.MethodReader;
+import dev.delayable.processor.reading.Methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -29,26 +28,25 @@ public final class MethodRules {
     /** How many argument slots the constructor of a record has left: 255, less one for the record itself. */
     private static final int MAX_SLOTS = 254;
 
-    private final Types types;
+    private final KeywordRules keywords;
     private final Accessibility accessibility;
 
     public MethodRules(Elements elements, Types types) {
-        this.types = types;
+        this.keywords = new KeywordRules(types);
         this.accessibility = new Accessibility(elements);
     }
 
     public List<Problem> check(ExecutableElement method) {
         List<Problem> problems = new ArrayList<>();
         checkNotPrivate(method, problems::add);
-        checkStatic(method, problems::add);
+        checkNoHiddenVariable(method, problems::add);
         checkFunctionName(method, problems::add);
         checkParameterSlots(method, problems::add);
         checkAccessibleParameterTypes(method, problems::add);
         checkAccessibleReturnType(method, problems::add);
         checkAccessibleExceptions(method, problems::add);
         checkAccessibleBounds(method, problems::add);
-        checkNoVarargsKeyword(method, problems::add);
-        checkNoKeywordOfObject(method, problems::add);
+        problems.addAll(keywords.check(method));
         return problems;
     }
 
@@ -58,16 +56,24 @@ public final class MethodRules {
         }
     }
 
-    private void checkStatic(ExecutableElement method, Consumer<Problem> problems) {
-        Set<Modifier> modifiers = method.getModifiers();
-        if (!modifiers.contains(Modifier.STATIC) && !modifiers.contains(Modifier.PRIVATE)) {
-            problems.accept(Problem.at(method, Message.INSTANCE_METHOD, method.getSimpleName()));
+    /** The class of the jobs has the variables of both: one name cannot stand for two of them. */
+    private void checkNoHiddenVariable(ExecutableElement method, Consumer<Problem> problems) {
+        if (Methods.isStatic(method)) {
+            return;
+        }
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        for (TypeParameterElement variable : method.getTypeParameters()) {
+            owner.getTypeParameters().stream()
+                    .filter(outer -> outer.getSimpleName().equals(variable.getSimpleName()))
+                    .map(outer -> Problem.at(
+                            variable, Message.HIDDEN_VARIABLE, variable.getSimpleName(), owner.getSimpleName()))
+                    .forEach(problems);
         }
     }
 
     private void checkFunctionName(ExecutableElement method, Consumer<Problem> problems) {
         String name = MethodReader.functionName(method);
-        if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
+        if (!Names.isName(name)) {
             AnnotationMirror annotation =
                     Annotations.find(method, Annotations.DELAYABLE).orElseThrow();
             problems.accept(Problem.at(
@@ -83,6 +89,7 @@ public final class MethodRules {
         int slots = method.getParameters().stream()
                 .mapToInt(parameter -> isWide(parameter.asType()) ? 2 : 1)
                 .sum();
+        slots += Methods.isStatic(method) ? 0 : 1;
         if (slots > MAX_SLOTS) {
             problems.accept(Problem.at(method, Message.TOO_MANY_PARAMETERS, slots));
         }
@@ -134,26 +141,5 @@ public final class MethodRules {
 
     private Optional<Inaccessible> firstInaccessible(List<? extends TypeMirror> mentioned, ExecutableElement method) {
         return accessibility.firstInaccessible(mentioned, method);
-    }
-
-    private void checkNoVarargsKeyword(ExecutableElement method, Consumer<Problem> problems) {
-        if (!method.isVarArgs()) {
-            return;
-        }
-        VariableElement last = method.getParameters().get(method.getParameters().size() - 1);
-        Annotations.find(last, Annotations.KEYWORD)
-                .map(keyword -> Problem.at(last, keyword, null, Message.KEYWORD_VARARGS))
-                .ifPresent(problems);
-    }
-
-    private void checkNoKeywordOfObject(ExecutableElement method, Consumer<Problem> problems) {
-        for (VariableElement parameter : method.getParameters()) {
-            String setter = parameter.getSimpleName() + "(" + TypeName.get(types.erasure(parameter.asType())) + ")";
-            Annotations.find(parameter, Annotations.KEYWORD)
-                    .filter(keyword -> ObjectMethods.has(setter))
-                    .map(keyword -> Problem.at(
-                            parameter, keyword, null, Message.KEYWORD_OF_OBJECT, parameter.getSimpleName(), setter))
-                    .ifPresent(problems);
-        }
     }
 }

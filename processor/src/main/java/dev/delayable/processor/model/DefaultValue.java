@@ -20,4 +20,10 @@ public sealed interface DefaultValue {
 
     /** {@code null}. */
     record Null() implements DefaultValue {}
+
+    /** A static field, or a static method to call. */
+    record Member(ClassName owner, String name, boolean isMethod) implements DefaultValue {}
+
+    /** There is none: the keyword must be given. */
+    record Required() implements DefaultValue {}
 }

@@ -1,8 +1,11 @@
 package dev.delayable.processor.model;
 
 import com.palantir.javapoet.ClassName;
+import dev.delayable.processor.model.MethodModel.Receiver;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class with annotated methods, and the class of factories that is written for it.
@@ -34,6 +37,15 @@ public record FactoryModel(
         MARKED,
         /** In the scope of {@code @NullUnmarked}, within one of {@code @NullMarked}. */
         UNMARKED
+    }
+
+    /** The object whose methods have factories; null if all methods are static. */
+    public @Nullable Receiver receiver() {
+        return methods.stream()
+                .map(MethodModel::receiver)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public FactoryModel withMethods(List<MethodModel> newMethods) {

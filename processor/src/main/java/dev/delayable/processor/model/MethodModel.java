@@ -2,10 +2,12 @@ package dev.delayable.processor.model;
 
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An annotated method.
@@ -13,8 +15,10 @@ import javax.lang.model.element.ExecutableElement;
  * @param origin the method
  * @param name its name
  * @param functionName the name of the factory and of the function
+ * @param version the version of the function; 0 for none
+ * @param receiver the object whose method it is; null for a static method
  * @param isPublic whether the factory may be public: the method and all types of its signature are
- * @param typeVariables the type variables with their bounds
+ * @param typeVariables the type variables of the method with their bounds
  * @param returnsVoid whether there is no result
  * @param result the type of the result, boxed
  * @param parameters the parameters in the order of the source
@@ -29,6 +33,8 @@ public record MethodModel(
         ExecutableElement origin,
         String name,
         String functionName,
+        int version,
+        @Nullable Receiver receiver,
         boolean isPublic,
         List<TypeVariableName> typeVariables,
         boolean returnsVoid,
@@ -41,14 +47,32 @@ public record MethodModel(
         Deprecation deprecation,
         DocComment doc) {
 
+    /**
+     * The object of an instance method.
+     *
+     * @param type the class, with its type variables as arguments
+     * @param variables these type variables with their bounds
+     */
+    public record Receiver(TypeName type, List<TypeVariableName> variables) {}
+
     /** How a method is deprecated. */
     public record Deprecation(boolean isDeprecated, String since, boolean forRemoval) {
 
         public static final Deprecation NONE = new Deprecation(false, "", false);
     }
 
+    /** The type variables of the job: those of the object's class, and those of the method. */
+    public List<TypeVariableName> jobVariables() {
+        List<TypeVariableName> variables = new ArrayList<>();
+        if (receiver != null) {
+            variables.addAll(receiver.variables());
+        }
+        variables.addAll(typeVariables);
+        return variables;
+    }
+
     public boolean isGeneric() {
-        return !typeVariables.isEmpty();
+        return !jobVariables().isEmpty();
     }
 
     public boolean hasKeywords() {
@@ -62,6 +86,10 @@ public record MethodModel(
 
     public List<ParameterModel> keywords() {
         return parameters.stream().filter(ParameterModel::isKeyword).toList();
+    }
+
+    public List<ParameterModel> requiredKeywords() {
+        return keywords().stream().filter(ParameterModel::isRequiredKeyword).toList();
     }
 
     /** The factory as overload resolution sees it, with erased types: {@code f2(int)}. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an annotated method.
  *
  * @param origin the parameter
- * @param name its name
+ * @param name its name; that of the keyword where it is pinned
  * @param kind how it takes its argument
  * @param type its type; an array type for varargs
  * @param erasure its type without type arguments and annotations
@@ -32,20 +32,19 @@ public record ParameterModel(
     }
 
     /** This parameter as a keyword. */
-    public ParameterModel asKeyword(DefaultValue newDefault) {
-        return new ParameterModel(origin, name, Kind.KEYWORD, type, erasure, isReifiable, newDefault);
+    public ParameterModel asKeyword(String newName, DefaultValue newDefault) {
+        return new ParameterModel(origin, newName, Kind.KEYWORD, type, erasure, isReifiable, newDefault);
     }
 
     public boolean isKeyword() {
         return kind == Kind.KEYWORD;
     }
 
-    public boolean isVarargs() {
-        return kind == Kind.VARARGS;
+    public boolean isRequiredKeyword() {
+        return defaultValue instanceof DefaultValue.Required;
     }
 
-    /** How many of a method's 255 argument slots the parameter takes. */
-    public int slots() {
-        return type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE) ? 2 : 1;
+    public boolean isVarargs() {
+        return kind == Kind.VARARGS;
     }
 }

@@ -4,8 +4,7 @@ package dev.delayable.processor.problems;
 public enum Message {
     PRIVATE_METHOD("@Delayable method %s must not be private: the generated class could not call it; "
             + "make it package-private"),
-    INSTANCE_METHOD("@Delayable method %s is not static: jobs of instance methods are not supported yet; "
-            + "make it static, and pass the object as a parameter"),
+    HIDDEN_VARIABLE("type variable %s hides that of class %s, whose objects the jobs hold; rename one of them"),
     CLASS_WITHOUT_NAME("@Delayable needs a class with a name: the generated class could not name this one; "
             + "move the method to a top-level or nested class"),
     PRIVATE_CLASS("enclosing class %s is private: the generated class could not call the method; "
@@ -18,26 +17,34 @@ public enum Message {
             + "make it package-private and keep it in the same package, or make it public"),
     INACCESSIBLE_BOUND("the bound of type variable %s mentions %3$s class %2$s, the generated class cannot name it; "
             + "make it package-private and keep it in the same package, or make it public"),
-    TOO_MANY_PARAMETERS("too many parameters: %d slots, a job can hold 254 (long and double count twice); "
-            + "put some of them into a record"),
+    TOO_MANY_PARAMETERS("too many parameters: %d slots, a job can hold 254 (long and double count twice, "
+            + "and the object of an instance method once); put some of them into a record"),
     BAD_FUNCTION_NAME("'%s' is not a name that a Java method can have"),
     KEYWORD_WITHOUT_DELAYABLE(
             "@Keyword without @Delayable has no effect: mark the method @Delayable, " + "or remove @Keyword"),
     KEYWORD_VARARGS("a varargs parameter cannot be a keyword (its default is the empty array); remove @Keyword, "
             + "or make it an array"),
-    KEYWORD_WITHOUT_DEFAULT("keyword '%s' has no default, and required keywords are not supported yet; "
-            + "give one, as in @Keyword(\"...\") or @Keyword(nullDefault = true), or make it positional"),
-    KEYWORD_OF_OBJECT("keyword '%s' would be the method %s, which Object has already; rename the parameter"),
-    KEYWORD_TWO_DEFAULTS("keyword '%s' has two defaults; remove the text or nullDefault = true"),
+    KEYWORD_OF_OBJECT("keyword '%s' would be the method %s, which Object has already; "
+            + "pin another name: @Keyword(name = \"...\")"),
+    KEYWORD_BAD_NAME("'%s' is not a name that a keyword can have"),
+    KEYWORD_SAME_NAME("there are two parameters '%s'; pin another name: @Keyword(name = \"...\")"),
+    KEYWORD_TWO_DEFAULTS("keyword '%s' has two defaults; give one of text, nullDefault and from"),
     NULL_FOR_PRIMITIVE("%s cannot be null: give a default as text, or change the type to %s"),
-    DEFAULT_NOT_OF_TYPE("\"%s\" is not %s: default of parameter '%s'"),
+    DEFAULT_NOT_OF_TYPE("\"%s\" is not %s: default of parameter '%s'; use from = \"...\" for a computed default"),
     DEFAULT_OUT_OF_RANGE("\"%s\" is out of the range of %s: default of parameter '%s'"),
     DEFAULT_NO_CONSTANT("%s has no constant %s (%s)"),
     DEFAULT_NO_CLASS("there is no class \"%s\": default of parameter '%s'; give a canonical name, "
             + "as in \"java.lang.String\""),
     DEFAULT_CLASS_MISFIT("%s.class is not a %s: default of parameter '%s'"),
-    DEFAULT_NOT_AS_TEXT("a default of type %s cannot be written as text: parameter '%s'; make it positional, "
-            + "or use @Keyword(nullDefault = true)"),
+    DEFAULT_NOT_AS_TEXT(
+            "a default of type %s cannot be written as text: parameter '%s'; use from = \"...\" for a computed default, "
+                    + "or nullDefault = true"),
+    FROM_MISSING("no static method or field '%s' in %s%s"),
+    FROM_PRIVATE("'%s' is private; the generated class cannot call it; make it package-private"),
+    FROM_NOT_STATIC("'%s' is not static; a default must not need an object"),
+    FROM_TAKES_PARAMETERS("'%s' takes parameters; a default must not"),
+    FROM_THROWS("'%s' throws %s; a default must not"),
+    FROM_MISFIT("'%s' is a %s, not a %s: default of parameter '%s'"),
     SAME_FACTORY("after keywords are removed both are %s; remove @Delayable from one, "
             + "or give one another name: @Delayable(name = \"...\")"),
     FACTORY_OF_OBJECT(

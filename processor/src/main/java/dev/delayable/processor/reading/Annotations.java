@@ -11,6 +11,8 @@ public final class Annotations {
 
     public static final String DELAYABLE = "dev.delayable.annotations.Delayable";
     public static final String KEYWORD = "dev.delayable.annotations.Keyword";
+    public static final String DELAYABLE_IMPORT = "dev.delayable.annotations.DelayableImport";
+    public static final String DELAYABLE_IMPORTS = "dev.delayable.annotations.DelayableImport.List";
     public static final String DELAYED_GENERATED = "dev.delayable.annotations.DelayedGenerated";
 
     private Annotations() {}
@@ -34,5 +36,13 @@ public final class Annotations {
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
                 .<AnnotationValue>map(entry -> entry.getValue())
                 .findFirst();
+    }
+
+    /** A text that is written and not empty. */
+    static Optional<String> text(AnnotationMirror annotation, String name) {
+        return value(annotation, name)
+                .map(AnnotationValue::getValue)
+                .map(String.class::cast)
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -1,19 +1,19 @@
 package dev.delayable.processor.reading;
 
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.MethodModel.Deprecation;
+import dev.delayable.processor.model.MethodModel.Receiver;
 import dev.delayable.processor.model.ParameterModel;
 import dev.delayable.processor.problems.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -22,6 +22,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an annotated method that keeps the rules of methods. */
 public final class MethodReader {
@@ -51,10 +52,16 @@ public final class MethodReader {
         Deprecation deprecation = Lints.deprecation(method);
         Set<String> lints = new TreeSet<>(Lints.of(mentioned));
         lints.addAll(Lints.ofDeprecation(deprecation));
+        if (!Methods.isStatic(method)) {
+            lints.addAll(Lints.of(
+                    MentionedTypes.in(List.of(method.getEnclosingElement().asType()))));
+        }
         return new MethodModel(
                 method,
                 method.getSimpleName().toString(),
                 functionName(method),
+                version(method),
+                receiver(method),
                 method.getModifiers().contains(Modifier.PUBLIC) && Accessibility.arePublic(mentioned),
                 method.getTypeParameters().stream().map(TypeNames::declared).toList(),
                 method.getReturnType().getKind() == TypeKind.VOID,
@@ -69,7 +76,6 @@ public final class MethodReader {
     }
 
     private Result<ParameterModel> read(VariableElement parameter, boolean isVarargs) {
-        Optional<? extends AnnotationMirror> keyword = Annotations.find(parameter, Annotations.KEYWORD);
         TypeMirror type = parameter.asType();
         ParameterModel positional = new ParameterModel(
                 parameter,
@@ -79,19 +85,43 @@ public final class MethodReader {
                 TypeName.get(types.erasure(type)),
                 isReifiable(type),
                 null);
-        return keyword.isEmpty()
-                ? Result.of(positional)
-                : defaults.read(parameter, keyword.get()).map(positional::asKeyword);
+        return KeywordSite.of(parameter)
+                .map(keyword -> defaults.read(keyword).map(value -> positional.asKeyword(keyword.name(), value)))
+                .orElse(Result.of(positional));
     }
 
     /** The name in {@code @Delayable(name = "...")}, else the name of the method. */
     public static String functionName(ExecutableElement method) {
         return Annotations.find(method, Annotations.DELAYABLE)
-                .flatMap(annotation -> Annotations.value(annotation, "name"))
-                .map(AnnotationValue::getValue)
-                .map(String.class::cast)
-                .filter(name -> !name.isEmpty())
+                .flatMap(annotation -> Annotations.text(annotation, "name"))
                 .orElse(method.getSimpleName().toString());
+    }
+
+    private static int version(ExecutableElement method) {
+        return Annotations.find(method, Annotations.DELAYABLE)
+                .flatMap(annotation -> Annotations.value(annotation, "version"))
+                .map(value -> (Integer) value.getValue())
+                .orElse(0);
+    }
+
+    private static @Nullable Receiver receiver(ExecutableElement method) {
+        if (Methods.isStatic(method)) {
+            return null;
+        }
+        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        return new Receiver(TypeNames.of(owner.asType()), variables(owner));
+    }
+
+    /** The type variables of a class, and of the classes around it that its objects belong to. */
+    private static List<TypeVariableName> variables(TypeElement type) {
+        List<TypeVariableName> variables = new ArrayList<>();
+        boolean isInner =
+                type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC);
+        if (isInner && type.getEnclosingElement() instanceof TypeElement outer) {
+            variables.addAll(variables(outer));
+        }
+        type.getTypeParameters().forEach(variable -> variables.add(TypeNames.declared(variable)));
+        return variables;
     }
 
     /** Whether a type is fully known at run time, JLS 4.7. */

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads a class with annotated methods. */
@@ -21,13 +19,6 @@ public final class TypeReader {
 
     public TypeReader(Elements elements) {
         this.elements = elements;
-    }
-
-    /** The annotated methods of a class, in the order of the source. */
-    public List<ExecutableElement> annotatedMethods(TypeElement owner) {
-        return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
-                .filter(method -> Annotations.has(method, Annotations.DELAYABLE))
-                .toList();
     }
 
     public FactoryModel read(TypeElement owner, List<MethodModel> methods) {

@@ -18,6 +18,8 @@ final class DefaultCode {
             return CodeBlock.of("$T.$N", constant.type(), constant.name());
         } else if (value instanceof DefaultValue.ClassLiteral literal) {
             return CodeBlock.of("$T.class", literal.type());
+        } else if (value instanceof DefaultValue.Member member) {
+            return CodeBlock.of(member.isMethod() ? "$T.$N()" : "$T.$N", member.owner(), member.name());
         }
         return CodeBlock.of("null");
     }
@@ -26,6 +28,8 @@ final class DefaultCode {
     static String shown(DefaultValue value) {
         if (value instanceof DefaultValue.Constant constant) {
             return constant.type().simpleName() + "." + constant.name();
+        } else if (value instanceof DefaultValue.Member member) {
+            return member.owner().simpleName() + "." + member.name() + (member.isMethod() ? "()" : "");
         } else if (value instanceof DefaultValue.ClassLiteral literal && literal.type() instanceof ClassName type) {
             return type.simpleName() + ".class";
         }

@@ -3,6 +3,7 @@ package dev.delayable.processor.writing;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.DocComment;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
@@ -57,18 +58,22 @@ final class Docs {
         return CodeBlock.of("A job that calls $L, and its keywords.\n", link());
     }
 
+    CodeBlock ofStage(ParameterModel keyword) {
+        return CodeBlock.of("What a job that calls $L still needs: $L.\n", link(), keyword.name());
+    }
+
     CodeBlock ofKeyword(ParameterModel keyword) {
-        CodeBlock.Builder text = CodeBlock.builder();
-        String description = doc.parameters().getOrDefault(keyword.name(), "");
-        String shownDefault = DefaultCode.shown(Objects.requireNonNull(keyword.defaultValue()));
-        text.add(
-                "$L\n\n",
-                wrap("Sets " + escape(keyword.name()) + ", which is " + escape(shownDefault) + " by default."));
-        text.add(
-                "$L\n",
-                wrap("@param " + keyword.name() + " " + escape(description.isEmpty() ? "the value" : description)));
-        text.add("@return a new job\n");
-        return text.build();
+        DefaultValue value = Objects.requireNonNull(keyword.defaultValue());
+        String known = value instanceof DefaultValue.Required
+                ? "."
+                : ", which is " + escape(DefaultCode.shown(value)) + " by default.";
+        String description =
+                doc.parameters().getOrDefault(keyword.origin().getSimpleName().toString(), "the value");
+        return CodeBlock.builder()
+                .add("$L\n\n", wrap("Sets " + keyword.name() + known))
+                .add("$L\n", wrap("@param " + keyword.name() + " " + escape(description)))
+                .add("@return a new job\n")
+                .build();
     }
 
     private CodeBlock link() {

@@ -4,10 +4,11 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
-import com.palantir.javapoet.ParameterSpec;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.MethodModel.Deprecation;
 import dev.delayable.processor.model.ParameterModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,8 @@ import javax.lang.model.element.Modifier;
  */
 final class FactoryMethodWriter {
 
+    static final String RECEIVER = "receiver";
+
     private final JobNames names;
     private final MethodModel method;
     private final NameAllocator parameters;
@@ -37,32 +40,73 @@ final class FactoryMethodWriter {
     MethodSpec write() {
         MethodSpec.Builder factory = MethodSpec.methodBuilder(method.functionName())
                 .addJavadoc(new Docs(names).ofFactory(parameters))
-                .addModifiers(Modifier.STATIC)
                 .addTypeVariables(method.typeVariables())
-                .returns(names.jobType());
+                .returns(names.factoryType());
         if (method.isPublic()) {
             factory.addModifiers(Modifier.PUBLIC);
+        }
+        if (method.receiver() == null) {
+            factory.addModifiers(Modifier.STATIC);
         }
         addDeprecation(factory);
         addVarargsAnnotations(factory);
         for (ParameterModel parameter : method.positionals()) {
-            factory.addParameter(ParameterSpec.builder(parameter.type(), parameters.get(parameter))
-                    .build());
+            factory.addParameter(parameter.type(), parameters.get(parameter));
             factory.varargs(parameter.isVarargs());
         }
-        CodeBlock arguments = method.parameters().stream().map(this::argument).collect(CodeBlock.joining(",$W"));
-        return factory.addStatement("return new $T($L)", names.recordType(), arguments)
-                .build();
+        if (!names.stages().isEmpty()) {
+            addCopies(factory);
+        }
+        return factory.addStatement("return $L$L", stages(), job()).build();
+    }
+
+    /** The array belongs to the caller once the factory has returned, before the stages are gone through. */
+    private void addCopies(MethodSpec.Builder factory) {
+        for (ParameterModel parameter : method.positionals()) {
+            if (parameter.isVarargs()) {
+                factory.addStatement("$T $N = $L", parameter.type(), copyName(parameter), copy(parameter));
+            }
+        }
+    }
+
+    /** A stage is an interface of one method, so that a lambda will do. */
+    private CodeBlock stages() {
+        return method.requiredKeywords().stream()
+                .map(keyword -> CodeBlock.of("$N -> ", parameters.get(keyword)))
+                .collect(CodeBlock.joining(""));
+    }
+
+    private CodeBlock job() {
+        List<CodeBlock> arguments = new ArrayList<>();
+        if (method.receiver() != null) {
+            // Qualified only where a parameter hides it.
+            arguments.add(CodeBlock.of(receiverIsHidden() ? "this.$L" : "$L", RECEIVER));
+        }
+        method.parameters().forEach(parameter -> arguments.add(argument(parameter)));
+        return CodeBlock.of("new $T($L)", names.recordType(), arguments.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    private boolean receiverIsHidden() {
+        return method.parameters().stream()
+                .anyMatch(parameter -> parameters.get(parameter).equals(RECEIVER));
     }
 
     private CodeBlock argument(ParameterModel parameter) {
-        if (parameter.defaultValue() != null) {
-            return DefaultCode.of(parameter.defaultValue());
+        if (parameter.isKeyword() && !parameter.isRequiredKeyword()) {
+            return DefaultCode.of(Objects.requireNonNull(parameter.defaultValue()));
+        } else if (!parameter.isVarargs()) {
+            return CodeBlock.of("$N", parameters.get(parameter));
         }
-        String name = parameters.get(parameter);
-        return parameter.isVarargs()
-                ? CodeBlock.of("$T.requireNonNull($N, $S).clone()", Objects.class, name, parameter.name())
-                : CodeBlock.of("$N", name);
+        return names.stages().isEmpty() ? copy(parameter) : CodeBlock.of("$N", copyName(parameter));
+    }
+
+    private CodeBlock copy(ParameterModel parameter) {
+        return CodeBlock.of(
+                "$T.requireNonNull($N, $S).clone()", Objects.class, parameters.get(parameter), parameter.name());
+    }
+
+    private String copyName(ParameterModel parameter) {
+        return parameters.clone().newName(parameter.name() + "Copy");
     }
 
     private void addDeprecation(MethodSpec.Builder factory) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.delayable.processor.model.FactoryModel;
+import dev.delayable.processor.model.MethodModel.Receiver;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -15,9 +16,10 @@ import javax.lang.model.element.Modifier;
  * @DelayedGenerated
  * @Generated("dev.delayable.processor.DelayableProcessor")
  * public final class SlowFunctionsDelayed {
- *     private SlowFunctionsDelayed() {}
+ *     private SlowFunctionsDelayed() {}       // ReceiverWriter instead, where there are instance methods
  *
  *     // FactoryMethodWriter, once for each method
+ *     // StageWriter, once for each method with required keywords
  *     // KeywordWriter, once for each method with keywords
  *     // JobWriter, once for each method
  * }
@@ -37,16 +39,15 @@ public final class FactoryWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(factory.factory())
                 .addJavadoc("Jobs of the methods of {@link $T}.\n", factory.owner())
                 .addModifiers(Modifier.FINAL)
-                .alwaysQualify(factory.shadowedNames().toArray(String[]::new))
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build());
+                .alwaysQualify(factory.shadowedNames().toArray(String[]::new));
         if (factory.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
         addAnnotations(type);
+        addConstructor(type);
         for (JobNames names : new JobNamer(factory).name()) {
             type.addMethod(new FactoryMethodWriter(names).write());
+            type.addTypes(new StageWriter(names).write());
             if (names.method().hasKeywords()) {
                 type.addType(new KeywordWriter(names).write());
             }
@@ -56,6 +57,17 @@ public final class FactoryWriter {
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+    }
+
+    private void addConstructor(TypeSpec.Builder type) {
+        Receiver receiver = factory.receiver();
+        if (receiver == null) {
+            type.addMethod(MethodSpec.constructorBuilder()
+                    .addModifiers(Modifier.PRIVATE)
+                    .build());
+        } else {
+            new ReceiverWriter(factory, receiver).addTo(type);
+        }
     }
 
     private void addAnnotations(TypeSpec.Builder type) {

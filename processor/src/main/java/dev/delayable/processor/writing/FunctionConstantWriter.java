@@ -3,6 +3,7 @@ package dev.delayable.processor.writing;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
+import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
 import java.util.ArrayList;
@@ -49,14 +50,18 @@ final class FunctionConstantWriter {
                         Modifier.STATIC,
                         Modifier.FINAL)
                 .initializer(
-                        "$T.of(\n$>$>$L$<$<)",
+                        "$T.of(\n$>$>$L$<$<)$L",
                         RuntimeNames.GENERATED_FUNCTION,
-                        arguments.stream().collect(CodeBlock.joining(",\n")))
+                        arguments.stream().collect(CodeBlock.joining(",\n")),
+                        method.version() == 0 ? "" : ".version(" + method.version() + ")")
                 .build();
     }
 
     private CodeBlock maker() {
         List<CodeBlock> gets = new ArrayList<>();
+        if (method.receiver() != null) {
+            gets.add(CodeBlock.of("arguments.receiver()"));
+        }
         for (int i = 0; i < method.parameters().size(); i++) {
             gets.add(CodeBlock.of("arguments.get($L)", i));
         }
@@ -70,12 +75,17 @@ final class FunctionConstantWriter {
         return switch (parameter.kind()) {
             case POSITIONAL -> CodeBlock.of("$T.positional($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
             case VARARGS -> CodeBlock.of("$T.varargs($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
-            case KEYWORD ->
-                CodeBlock.of(
-                        "$T.keyword($L, $L)",
-                        RuntimeNames.DELAYED_PARAMETER,
-                        nameAndType,
-                        DefaultCode.of(Objects.requireNonNull(parameter.defaultValue())));
+            case KEYWORD -> keyword(parameter, nameAndType);
         };
+    }
+
+    private static CodeBlock keyword(ParameterModel parameter, CodeBlock nameAndType) {
+        DefaultValue value = Objects.requireNonNull(parameter.defaultValue());
+        if (value instanceof DefaultValue.Required) {
+            return CodeBlock.of("$T.requiredKeyword($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
+        }
+        String format =
+                value instanceof DefaultValue.Member ? "$T.computedKeyword($L, () -> $L)" : "$T.keyword($L, $L)";
+        return CodeBlock.of(format, RuntimeNames.DELAYED_PARAMETER, nameAndType, DefaultCode.of(value));
     }
 }

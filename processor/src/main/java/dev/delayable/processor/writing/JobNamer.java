@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Names the types that are nested in a class of factories. A method {@code slowFunction2} with keywords has an interface
- * {@code SlowFunction2} and a record {@code SlowFunction2Job}; one without has a record {@code SlowFunction2}. Overloads
- * are told apart by the types of their parameters. No two names differ by case alone: some disks do not see it.
+ * {@code SlowFunction2} and a record {@code SlowFunction2Job}; one without has a record {@code SlowFunction2}. A required
+ * keyword {@code operation} has an interface {@code SlowFunction2Operation}. Overloads are told apart by the types of their parameters. No two names differ by case alone: some disks do not see it.
  */
 final class JobNamer {
 
@@ -28,7 +28,7 @@ final class JobNamer {
         take(factory.factory().simpleName());
         factory.owner().simpleNames().forEach(this::take);
         factory.methods().stream()
-                .flatMap(method -> method.typeVariables().stream())
+                .flatMap(method -> method.jobVariables().stream())
                 .forEach(variable -> take(variable.name()));
     }
 
@@ -49,9 +49,17 @@ final class JobNamer {
     }
 
     private JobNames name(MethodModel method, String wished) {
-        return method.hasKeywords()
-                ? new JobNames(factory, method, nested(take(wished)), nested(take(wished + "Job")))
-                : new JobNames(factory, method, RuntimeNames.JOB, nested(take(wished)));
+        if (!method.hasKeywords()) {
+            return new JobNames(factory, method, RuntimeNames.JOB, nested(take(wished)), List.of());
+        }
+        return new JobNames(
+                factory,
+                method,
+                nested(take(wished)),
+                nested(take(wished + "Job")),
+                method.requiredKeywords().stream()
+                        .map(keyword -> nested(take(wished + capitalised(keyword.name()))))
+                        .toList());
     }
 
     private Map<String, Long> count(Function<MethodModel, String> property) {

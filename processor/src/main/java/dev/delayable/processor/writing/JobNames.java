@@ -21,14 +21,29 @@ import java.util.Set;
  * @param method the method
  * @param keywords the interface of a job with keywords; {@code Job} itself if there are none
  * @param record the class of the jobs
+ * @param stages the interfaces of the stages, one for each required keyword
  */
-record JobNames(FactoryModel factory, MethodModel method, ClassName keywords, ClassName record) {
+record JobNames(
+        FactoryModel factory, MethodModel method, ClassName keywords, ClassName record, List<ClassName> stages) {
 
-    /** What the factory returns: {@code Job<Integer>}, or the interface with the keywords. */
+    /** The key of the object of an instance method, among the components. */
+    private static final Object RECEIVER = new Object();
+
+    /** The type of the job: {@code Job<Integer>}, or the interface with the keywords. */
     TypeName jobType() {
         return method.hasKeywords()
                 ? withVariables(keywords)
                 : ParameterizedTypeName.get(RuntimeNames.JOB, resultType());
+    }
+
+    /** What a stage leads to: the next stage, or the job after the last one. */
+    TypeName afterStage(int stage) {
+        return stage + 1 < stages.size() ? withVariables(stages.get(stage + 1)) : jobType();
+    }
+
+    /** What the factory returns. */
+    TypeName factoryType() {
+        return stages.isEmpty() ? jobType() : withVariables(stages.get(0));
     }
 
     TypeName recordType() {
@@ -39,7 +54,7 @@ record JobNames(FactoryModel factory, MethodModel method, ClassName keywords, Cl
         return method.isGeneric()
                 ? ParameterizedTypeName.get(
                         name,
-                        method.typeVariables().stream()
+                        method.jobVariables().stream()
                                 .map(variable -> (TypeName) variable)
                                 .toArray(TypeName[]::new))
                 : name;
@@ -72,7 +87,12 @@ record JobNames(FactoryModel factory, MethodModel method, ClassName keywords, Cl
         NameAllocator names = new NameAllocator();
         reserved.stream().filter(name -> !name.isEmpty()).sorted().forEach(names::newName);
         method.parameters().forEach(parameter -> names.newName(parameter.name(), parameter));
+        names.newName("receiver", RECEIVER);
         return names;
+    }
+
+    static String receiver(NameAllocator names) {
+        return names.get(RECEIVER);
     }
 
     // A variable of the name of such a class would be meant where the code names the class, JLS 6.4.2.
@@ -84,6 +104,8 @@ record JobNames(FactoryModel factory, MethodModel method, ClassName keywords, Cl
                 classes.add(ClassName.get(Objects.class));
             } else if (parameter.defaultValue() instanceof DefaultValue.Constant constant) {
                 classes.add(constant.type());
+            } else if (parameter.defaultValue() instanceof DefaultValue.Member member) {
+                classes.add(member.owner());
             }
         }
         return classes;

@@ -56,7 +56,7 @@ final class JobWriter {
     TypeSpec write() {
         TypeSpec.Builder type = TypeSpec.recordBuilder(names.record())
                 .addModifiers(Modifier.PRIVATE)
-                .addTypeVariables(method.typeVariables())
+                .addTypeVariables(method.jobVariables())
                 .recordConstructor(constructor())
                 .addSuperinterface(names.jobType())
                 .addField(new FunctionConstantWriter(names, components).write());
@@ -82,23 +82,31 @@ final class JobWriter {
     }
 
     private MethodSpec constructor() {
-        return MethodSpec.constructorBuilder()
-                .addParameters(method.parameters().stream()
-                        .map(parameter -> ParameterSpec.builder(parameter.type(), components.get(parameter))
-                                .build())
-                        .toList())
-                .build();
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        if (method.receiver() != null) {
+            constructor.addParameter(method.receiver().type(), receiver());
+        }
+        method.parameters().forEach(parameter -> constructor.addParameter(parameter.type(), components.get(parameter)));
+        return constructor.build();
+    }
+
+    private String receiver() {
+        return JobNames.receiver(components);
     }
 
     private MethodSpec keyword(ParameterModel keyword) {
-        CodeBlock arguments = method.parameters().stream()
-                .map(parameter -> parameter.equals(keyword) ? keyword.name() : components.get(parameter))
-                .map(name -> CodeBlock.of("$N", name))
-                .collect(CodeBlock.joining(",$W"));
+        List<String> arguments = new ArrayList<>();
+        if (method.receiver() != null) {
+            arguments.add(receiver());
+        }
+        for (ParameterModel parameter : method.parameters()) {
+            arguments.add(parameter.equals(keyword) ? keyword.name() : components.get(parameter));
+        }
+        CodeBlock joined =
+                arguments.stream().map(argument -> CodeBlock.of("$N", argument)).collect(CodeBlock.joining(",$W"));
         return overriding(keyword.name(), names.jobType())
-                .addParameter(
-                        ParameterSpec.builder(keyword.type(), keyword.name()).build())
-                .addStatement("return new $T($L)", names.recordType(), arguments)
+                .addParameter(keyword.type(), keyword.name())
+                .addStatement("return new $T($L)", names.recordType(), joined)
                 .build();
     }
 
@@ -108,8 +116,10 @@ final class JobWriter {
                 // The method owns its varargs array, as in any call: it may change it, and the job must not.
                 .map(parameter -> CodeBlock.of(parameter.isVarargs() ? "$N.clone()" : "$N", components.get(parameter)))
                 .collect(CodeBlock.joining(",$W"));
-        CodeBlock invocation =
-                CodeBlock.of("$T.$L$N($L)", names.factory().owner(), typeArguments(), method.name(), arguments);
+        CodeBlock target = method.receiver() == null
+                ? CodeBlock.of("$T", names.factory().owner())
+                : CodeBlock.of("$N", receiver());
+        CodeBlock invocation = CodeBlock.of("$L.$L$N($L)", target, typeArguments(), method.name(), arguments);
         if (method.throwsThrowable()) {
             call.beginControlFlow("try");
         }
@@ -130,7 +140,7 @@ final class JobWriter {
 
     /** Written out: they need not follow from the arguments, and where they do, inference can miss them. */
     private CodeBlock typeArguments() {
-        return method.isGeneric()
+        return !method.typeVariables().isEmpty()
                 ? method.typeVariables().stream()
                         .map(variable -> CodeBlock.of("$T", variable))
                         .collect(CodeBlock.joining(", ", "<", ">"))
@@ -144,10 +154,13 @@ final class JobWriter {
 
     private MethodSpec function() {
         TypeName type = ParameterizedTypeName.get(RuntimeNames.DELAYED_FUNCTION, names.resultType());
-        MethodSpec.Builder function = overriding("function", type);
-        return method.isGeneric()
-                ? function.addStatement("return ($T) $L", type, FUNCTION).build()
-                : function.addStatement("return $L", FUNCTION).build();
+        CodeBlock function = method.receiver() == null
+                ? CodeBlock.of("$L", FUNCTION)
+                : CodeBlock.of("$L.on($N)", FUNCTION, receiver());
+        CodeBlock cast = method.isGeneric() ? CodeBlock.of("($T) ", type) : CodeBlock.of("");
+        return overriding("function", type)
+                .addStatement("return $L$L", cast, function)
+                .build();
     }
 
     private MethodSpec args() {

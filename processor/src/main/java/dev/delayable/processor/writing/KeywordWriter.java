@@ -35,7 +35,7 @@ final class KeywordWriter {
     TypeSpec write() {
         TypeSpec.Builder type = TypeSpec.interfaceBuilder(names.keywords())
                 .addJavadoc(docs.ofKeywords())
-                .addTypeVariables(method.typeVariables())
+                .addTypeVariables(method.jobVariables())
                 .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.JOB, names.resultType()));
         if (method.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);

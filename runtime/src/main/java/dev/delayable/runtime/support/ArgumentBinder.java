@@ -25,10 +25,11 @@ final class ArgumentBinder {
         this.parameters = parameters;
     }
 
-    Arguments bind(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
+    @Nullable
+    Object[] bind(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
         Map<String, @Nullable Object> byName = new HashMap<>(kwargs);
         @Nullable Object[] values = new @Nullable Object[parameters.length];
-        List<String> missing = new ArrayList<>();
+        List<DelayedParameter> missing = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < parameters.length; i++) {
             DelayedParameter parameter = parameters[i];
@@ -43,16 +44,16 @@ final class ArgumentBinder {
                 values[i] = convert(parameter, parameter.type(), args.get(next++));
             } else if (byName.containsKey(name)) {
                 values[i] = convert(parameter, parameter.type(), byName.remove(name));
-            } else if (parameter.kind() == Kind.KEYWORD) {
-                values[i] = parameter.defaultValue();
+            } else if (parameter.isRequired()) {
+                missing.add(parameter);
             } else {
-                missing.add("'" + name + "'");
+                values[i] = parameter.defaultValue();
             }
         }
         rejectUnexpected(byName);
         rejectMissing(missing);
         rejectSurplus(args.size());
-        return new Arguments(values);
+        return values;
     }
 
     private Object collect(DelayedParameter parameter, List<? extends @Nullable Object> rest) {
@@ -89,15 +90,23 @@ final class ArgumentBinder {
                 + (known.isEmpty() ? "it has no keywords" : "its keywords: " + known));
     }
 
-    private void rejectMissing(List<String> missing) {
+    private void rejectMissing(List<DelayedParameter> missing) {
         if (missing.isEmpty()) {
             return;
         }
-        String names = missing.size() == 1
-                ? missing.get(0)
-                : String.join(", ", missing.subList(0, missing.size() - 1)) + " and " + missing.get(missing.size() - 1);
-        throw new IllegalArgumentException(function + "() missing " + missing.size() + " required positional "
-                + (missing.size() == 1 ? "argument: " : "arguments: ") + names);
+        // As Python, which speaks of positional ones first.
+        boolean isPositional = missing.stream().anyMatch(parameter -> parameter.kind() == Kind.POSITIONAL);
+        List<String> names = missing.stream()
+                .filter(parameter -> (parameter.kind() == Kind.POSITIONAL) == isPositional)
+                .map(parameter -> "'" + parameter.name() + "'")
+                .toList();
+        int count = names.size();
+        String listed = count == 1
+                ? names.get(0)
+                : String.join(", ", names.subList(0, count - 1)) + " and " + names.get(count - 1);
+        throw new IllegalArgumentException(
+                function + "() missing " + count + " required " + (isPositional ? "positional" : "keyword-only")
+                        + (count == 1 ? " argument: " : " arguments: ") + listed);
     }
 
     private void rejectSurplus(int given) {

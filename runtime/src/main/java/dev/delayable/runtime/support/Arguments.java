@@ -1,14 +1,28 @@
 package dev.delayable.runtime.support;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of one call, checked and converted, one for each parameter in the order of the source. */
+/** What one call is made of: the receiver, if there is one, and the arguments, checked and converted, one for each parameter in the order of the source. */
 public final class Arguments {
 
+    private final @Nullable Object receiver;
     private final @Nullable Object[] values;
 
-    Arguments(@Nullable Object[] values) {
+    Arguments(@Nullable Object receiver, @Nullable Object[] values) {
+        this.receiver = receiver;
         this.values = values;
+    }
+
+    /**
+     * The object whose method is called. The type is taken from where the object is used.
+     *
+     * @param <V> the type of the object
+     * @return the object; not to be asked for where the method is static
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the generated class has bound its own receiver
+    public <V> V receiver() {
+        return (V) Objects.requireNonNull(receiver);
     }
 
     /**

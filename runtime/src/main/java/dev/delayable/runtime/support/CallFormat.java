@@ -37,9 +37,13 @@ final class CallFormat {
         }
         for (DelayedParameter parameter : parameters) {
             if (parameter.kind() == Kind.KEYWORD) {
-                parts.add(parameter + "=" + ValueFormat.format(parameter.defaultValue()));
+                parts.add(parameter.isRequired() ? parameter.toString() : withDefault(parameter));
             }
         }
         return name + "(" + String.join(", ", parts) + ")";
+    }
+
+    private static String withDefault(DelayedParameter parameter) {
+        return parameter + "=" + ValueFormat.format(parameter.defaultValue());
     }
 }

@@ -50,15 +50,30 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     /** The name of the function. */
     private final String name;
 
+    /** Tells functions apart that do different things under the same name; 0 if nothing is said. */
+    private final int version;
+
+    /** The object whose method this is; null for a static method, and where no object is bound yet. */
+    @SuppressWarnings("serial") // a function of an object that cannot be serialised cannot either
+    private final @Nullable Object receiver;
+
     /** Makes the jobs. */
     private final JobMaker<T> maker;
 
     /** In the order of the source. */
     private final DelayedParameter[] parameters;
 
-    private GeneratedFunction(Class<?> owner, String name, JobMaker<T> maker, DelayedParameter[] parameters) {
+    private GeneratedFunction(
+            Class<?> owner,
+            String name,
+            int version,
+            @Nullable Object receiver,
+            JobMaker<T> maker,
+            DelayedParameter[] parameters) {
         this.owner = owner;
         this.name = name;
+        this.version = version;
+        this.receiver = receiver;
         this.maker = maker;
         this.parameters = parameters;
     }
@@ -75,14 +90,35 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      */
     public static <T extends @Nullable Object> GeneratedFunction<T> of(
             Class<?> owner, String name, JobMaker<T> maker, DelayedParameter... parameters) {
-        return new GeneratedFunction<>(owner, name, maker, parameters.clone());
+        return new GeneratedFunction<>(owner, name, 0, null, maker, parameters.clone());
+    }
+
+    /**
+     * The same function with a version.
+     *
+     * @param newVersion the version
+     * @return a new function
+     */
+    public GeneratedFunction<T> version(int newVersion) {
+        return new GeneratedFunction<>(owner, name, newVersion, receiver, maker, parameters);
+    }
+
+    /**
+     * The function of an instance method, bound to an object: its jobs call the method of that object.
+     *
+     * @param newReceiver the object
+     * @return a new function
+     */
+    public GeneratedFunction<T> on(Object newReceiver) {
+        return new GeneratedFunction<>(owner, name, version, newReceiver, maker, parameters);
     }
 
     @Override
     public String id() {
         return Arrays.stream(parameters)
                 .map(parameter -> parameter.type().getTypeName())
-                .collect(Collectors.joining(",", owner.getName() + "#" + name + "(", ")"));
+                .collect(Collectors.joining(
+                        ",", owner.getName() + "#" + name + "(", version == 0 ? ")" : ")@" + version));
     }
 
     @Override
@@ -99,7 +135,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     public Job<T> job(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
         Objects.requireNonNull(args, "args");
         Objects.requireNonNull(kwargs, "kwargs");
-        return maker.make(new ArgumentBinder(name, parameters).bind(args, kwargs));
+        return maker.make(new Arguments(receiver, new ArgumentBinder(name, parameters).bind(args, kwargs)));
     }
 
     /**
@@ -144,8 +180,8 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     }
 
     /**
-     * Whether a job of this function is equal to another object: a job of the same class with equal arguments, arrays
-     * compared by content.
+     * Whether a job of this function is equal to another object: a job of the same class, of a method of an equal
+     * object, with equal arguments, arrays compared by content.
      *
      * @param job a job of this function
      * @param other anything
@@ -157,6 +193,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
         }
         return other != null
                 && job.getClass() == other.getClass()
+                && job.function().equals(((Job<?>) other).function())
                 && Arrays.deepEquals(values(job), values((Job<?>) other));
     }
 
@@ -167,7 +204,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return the hash code
      */
     public int hashCodeOf(Job<?> job) {
-        return 31 * hashCode() + Arrays.deepHashCode(values(job));
+        return 31 * job.function().hashCode() + Arrays.deepHashCode(values(job));
     }
 
     private static @Nullable Object[] values(Job<?> job) {
@@ -188,12 +225,16 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GeneratedFunction<?> function && owner == function.owner && id().equals(function.id());
+        return this == other
+                || (other instanceof GeneratedFunction<?> function
+                        && owner == function.owner
+                        && id().equals(function.id())
+                        && Objects.equals(receiver, function.receiver));
     }
 
     @Override
     public int hashCode() {
-        return 31 * owner.hashCode() + name.hashCode();
+        return Objects.hash(owner, name, receiver);
     }
 
     @Override

@@ -1,13 +1,15 @@
-package dev.delayable.processor.checking;
+package dev.delayable.processor.reading;
 
+import com.palantir.javapoet.TypeName;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
 
 /** The methods that every class and interface has already. */
-final class ObjectMethods {
+public final class ObjectMethods {
 
     private static final Set<String> SIGNATURES = Stream.of(Object.class.getDeclaredMethods())
             .filter(method -> !Modifier.isPrivate(method.getModifiers()))
@@ -19,7 +21,14 @@ final class ObjectMethods {
     private ObjectMethods() {}
 
     /** Whether a method is one of Object's, given with qualified and erased types: {@code equals(java.lang.Object)}. */
-    static boolean has(String signature) {
+    public static boolean has(String signature) {
         return SIGNATURES.contains(signature);
+    }
+
+    /** Whether a method overrides or hides one of Object's. */
+    static boolean has(ExecutableElement method) {
+        return has(method.getParameters().stream()
+                .map(parameter -> TypeName.get(parameter.asType()).toString())
+                .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")")));
     }
 }
