@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the slot after the last one of the batch
  * @param firstIndex the index in the input of the job in slot {@code from}
  */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose, and no two batches are ever compared
 record Batch(@Nullable Object[] slots, int from, int to, int firstIndex) {
 
     int size() {

@@ -65,6 +65,7 @@ final class Failures {
         return failures.stream().sorted(Comparator.comparingInt(Failure::index)).toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same object is meant
     private static void suppress(Throwable thrown, Failure failure) {
         // The same object may have come out of two jobs; an exception that is its own ancestor prints badly.
         Throwable cause = failure.cause() == thrown || failure.cause() == thrown.getCause() ? null : failure.cause();

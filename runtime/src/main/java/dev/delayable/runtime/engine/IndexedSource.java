@@ -55,6 +55,6 @@ final class IndexedSource extends JobSource {
 
     @Override
     List<@Nullable Object> results() {
-        return Collections.unmodifiableList(Arrays.asList(slots));
+        return Collections.<@Nullable Object>unmodifiableList(Arrays.<@Nullable Object>asList(slots));
     }
 }

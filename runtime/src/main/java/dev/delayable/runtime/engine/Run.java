@@ -139,10 +139,10 @@ final class Run {
     }
 
     private Throwable toThrowable(@Nullable Throwable trouble, String stillRunning) {
-        if (trouble == null && engineFailure == null) {
+        Throwable thrown = trouble == null ? engineFailure : trouble;
+        if (thrown == null) {
             return failures.toThrowable(stillRunning);
         }
-        Throwable thrown = trouble == null ? engineFailure : trouble;
         if (thrown instanceof InterruptedException interrupt) {
             thrown = Failures.interrupted(interrupt, stillRunning);
         } else if (!stillRunning.isEmpty()) {

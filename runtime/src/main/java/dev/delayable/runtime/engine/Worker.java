@@ -3,6 +3,7 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Job;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,7 @@ final class Worker implements Runnable {
     }
 
     /** Runs the jobs of a batch; returns whether all of them were run well. */
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     private boolean runJobs(Batch claimed, Thread current) {
         @Nullable Object[] slots = claimed.slots();
         ClassLoader loader = run.classLoader();
@@ -104,7 +106,7 @@ final class Worker implements Runnable {
                 current.setContextClassLoader(loader);
             }
             SLOT.setOpaque(this, i);
-            Job<?> job = (Job<?>) slots[i];
+            Job<?> job = (Job<?>) Objects.requireNonNull(slots[i]);
             try {
                 slots[i] = job.call();
             } catch (Throwable e) {

@@ -33,7 +33,7 @@ public final class Arguments {
      * @param index the position of the parameter in the source
      * @return the argument
      */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // ArgumentBinder has checked the erased type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // ArgumentBinder has checked the type
     public <V extends @Nullable Object> V get(int index) {
         return (V) values[index];
     }

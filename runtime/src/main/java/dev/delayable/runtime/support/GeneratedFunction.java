@@ -187,6 +187,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param other anything
      * @return whether they are equal
      */
+    @SuppressWarnings("ReferenceEquality") // only to answer the easy case quickly
     public boolean areEqual(Job<?> job, @Nullable Object other) {
         if (job == other) {
             return true;

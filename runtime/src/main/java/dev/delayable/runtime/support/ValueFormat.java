@@ -122,7 +122,8 @@ final class ValueFormat {
 
     private static String escape(String text, char quote) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == quote || c == '\\') {
                 escaped.append('\\').append(c);
             } else if (Character.isISOControl(c)) {
