@@ -20,7 +20,10 @@ final class SequentialRun {
         return Collections.unmodifiableList(results);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     private static @Nullable Object call(Job<?> job, int index) {
+        Thread current = Thread.currentThread();
+        ClassLoader loader = current.getContextClassLoader();
         try {
             // The thread is the caller's, and so is its interrupt flag, whoever has set it.
             if (Thread.interrupted()) {
@@ -28,12 +31,16 @@ final class SequentialRun {
             }
             return job.call();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            current.interrupt();
             throw Failures.interrupted(e, ", at " + Failures.describe(job, index));
         } catch (Throwable e) {
             Failures failures = new Failures();
             failures.add(job, index, e);
             throw Throwables.sneaky(failures.toThrowable(""));
+        } finally {
+            if (current.getContextClassLoader() != loader) {
+                current.setContextClassLoader(loader);
+            }
         }
     }
 }
