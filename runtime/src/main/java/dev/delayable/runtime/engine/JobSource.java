@@ -20,7 +20,7 @@ abstract class JobSource {
      *
      * @return the jobs, or {@code null} if there are no more or the run has stopped
      */
-    abstract @Nullable Batch claim(int atMost) throws InterruptedException;
+    abstract @Nullable Batch claim(int atMost);
 
     /** Says that a claimed batch is done. Called by the worker that has run it. */
     abstract void done(Batch batch);

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * on both sides: no interrupt of this run reaches what the thread does before or after.
  *
  * <p>Why no job starts after a stop, and no stop is missed: the run sets its stop flag and ends the source first, and
- * interrupts second; a worker clears the interrupt flag after each job, and looks at the stop flag before the next one. So
- * a worker that clears the interrupt of a stop sees the stop, and one that has not seen the stop gets the interrupt in
- * its job.
+ * interrupts second; a worker clears the interrupt flag after each job and each wait for jobs, and looks at the stop flag
+ * before the next job. So a worker that clears the interrupt of a stop sees the stop, and one that has not seen the stop
+ * gets the interrupt in its job.
  */
 final class Worker implements Runnable {
 
@@ -69,8 +69,6 @@ final class Worker implements Runnable {
         }
         try {
             work(current);
-        } catch (InterruptedException e) {
-            // Only the stop of the run interrupts a worker that waits for jobs.
         } catch (Throwable e) {
             run.engineFailed(e);
         } finally {
@@ -79,7 +77,7 @@ final class Worker implements Runnable {
         }
     }
 
-    private void work(Thread current) throws InterruptedException {
+    private void work(Thread current) {
         JobSource source = run.source();
         BatchSizer sizer = run.sizer();
         for (Batch claimed = source.claim(sizer.size()); claimed != null; claimed = source.claim(sizer.size())) {
