@@ -46,10 +46,13 @@ final class Worker implements Runnable {
     /** The thread while {@code RUNNING}. Guarded by this. */
     private @Nullable Thread thread;
 
-    /** Whether the run has ended without waiting for this worker. Guarded by this. */
-    private boolean abandoned;
+    /** The job that was running when the run ended without waiting for this worker. Guarded by this. */
+    private @Nullable String abandonedJob;
 
-    /** Written by the thread of the worker, read by the run when it must name a job that does not end. */
+    /**
+     * The batch that is being run; null while no job is. Written by the thread of the worker, read by the run when it
+     * must name a job that does not end.
+     */
     private volatile @Nullable Batch batch;
 
     /** The slot of the batch that is being run. Written by the thread of the worker in opaque mode. */
@@ -83,7 +86,9 @@ final class Worker implements Runnable {
         for (Batch claimed = source.claim(sizer.size()); claimed != null; claimed = source.claim(sizer.size())) {
             batch = claimed;
             long start = System.nanoTime();
-            if (!runJobs(claimed, current)) {
+            boolean ranWell = runJobs(claimed, current);
+            batch = null;
+            if (!ranWell) {
                 return;
             }
             sizer.ran(claimed.size(), System.nanoTime() - start);
@@ -108,6 +113,8 @@ final class Worker implements Runnable {
             try {
                 slots[i] = job.call();
             } catch (Throwable e) {
+                // The job has ended, and must not be named as still running.
+                batch = null;
                 run.jobFailed(job, claimed.indexOf(i), e);
                 return false;
             }
@@ -130,9 +137,8 @@ final class Worker implements Runnable {
     private void end() {
         String lateJob;
         synchronized (this) {
-            lateJob = abandoned ? currentJob() : null;
+            lateJob = abandonedJob;
             thread = null;
-            batch = null;
             state = State.ENDED;
             Thread.interrupted();
         }
@@ -157,22 +163,24 @@ final class Worker implements Runnable {
         run.workerEnded();
     }
 
-    /** Gives the worker up if it still runs; returns the job that it runs. */
+    /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
     synchronized @Nullable String abandon() {
         if (state != State.RUNNING) {
             return null;
         }
-        abandoned = true;
-        return currentJob();
+        // Described now: when the job has ended, its result stands in its place.
+        abandonedJob = currentJob();
+        return abandonedJob;
     }
 
-    private String currentJob() {
+    private @Nullable String currentJob() {
         Batch current = batch;
         if (current == null) {
-            return "a worker";
+            return null;
         }
         int running = (int) SLOT.getOpaque(this);
         int index = current.indexOf(running);
-        return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : "job " + index;
+        // A result in the place of the job: it has just ended.
+        return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : null;
     }
 }
