@@ -1,0 +1,308 @@
+package dev.delayable.runtime;
+
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Written by hand in the form of generated code; the processor cannot be used here, it depends on this module. */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare by content
+final class SampleFunctionsDelayed {
+
+    private SampleFunctionsDelayed() {}
+
+    static Job<Integer> slowFunction(int value) {
+        return new SlowFunctionJob(value);
+    }
+
+    static SlowFunction2 slowFunction2(int v1, int v2, int... args) {
+        return new SlowFunction2Job(v1, v2, "*", args.clone());
+    }
+
+    static Job<Integer> now() {
+        return new NowJob();
+    }
+
+    static Job<Integer> concat(String... parts) {
+        return new ConcatJob(parts.clone());
+    }
+
+    static Label label(Object value) {
+        return new LabelJob(value, null, 1);
+    }
+
+    static Job<Integer> show(@Nullable Object value) {
+        return new ShowJob(value);
+    }
+
+    interface SlowFunction2 extends Job<Integer> {
+        SlowFunction2 operation(String operation);
+    }
+
+    interface Label extends Job<Integer> {
+        Label prefix(@Nullable String prefix);
+
+        Label times(int times);
+    }
+
+    private record SlowFunctionJob(int value) implements Job<Integer> {
+
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SampleFunctions.class,
+                "slowFunction",
+                a -> new SlowFunctionJob(a.get(0)),
+                DelayedParameter.positional("value", int.class));
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.slowFunction(value);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record SlowFunction2Job(int v1, int v2, String operation, int[] args_) implements SlowFunction2 {
+
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SampleFunctions.class,
+                "slowFunction2",
+                a -> new SlowFunction2Job(a.get(0), a.get(1), a.get(2), a.get(3)),
+                DelayedParameter.positional("v1", int.class),
+                DelayedParameter.positional("v2", int.class),
+                DelayedParameter.keyword("operation", String.class, "*"),
+                DelayedParameter.varargs("args", int[].class));
+
+        @Override
+        public SlowFunction2 operation(String operation) {
+            return new SlowFunction2Job(v1, v2, operation, args_);
+        }
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.slowFunction2(v1, v2, operation, args_);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(v1, v2, operation, args_);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> kwargs() {
+            return FUNCTION.kwargs(v1, v2, operation, args_);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record NowJob() implements Job<Integer> {
+
+        private static final GeneratedFunction<Integer> FUNCTION =
+                GeneratedFunction.of(SampleFunctions.class, "now", a -> new NowJob());
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.now();
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record ConcatJob(String[] parts) implements Job<Integer> {
+
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SampleFunctions.class,
+                "concat",
+                a -> new ConcatJob(a.get(0)),
+                DelayedParameter.varargs("parts", String[].class));
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.concat(parts);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args((Object) parts);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record LabelJob(Object value, @Nullable String prefix, int times) implements Label {
+
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SampleFunctions.class,
+                "label",
+                a -> new LabelJob(a.get(0), a.get(1), a.get(2)),
+                DelayedParameter.positional("value", Object.class),
+                DelayedParameter.keyword("prefix", String.class, null),
+                DelayedParameter.keyword("times", int.class, 1));
+
+        @Override
+        public Label prefix(@Nullable String prefix) {
+            return new LabelJob(value, prefix, times);
+        }
+
+        @Override
+        public Label times(int times) {
+            return new LabelJob(value, prefix, times);
+        }
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.label(value, prefix, times);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(value, prefix, times);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> kwargs() {
+            return FUNCTION.kwargs(value, prefix, times);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record ShowJob(@Nullable Object value) implements Job<Integer> {
+
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SampleFunctions.class,
+                "show",
+                a -> new ShowJob(a.get(0)),
+                DelayedParameter.positional("value", Object.class));
+
+        @Override
+        public Integer call() {
+            return SampleFunctions.show(value);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(new @Nullable Object[] {value});
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.delayable.runtime;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A test of what needs two jobs that run at once, however many cores there are. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest(name = "nJobs={0}")
+@ValueSource(ints = {2, 4})
+@interface SeveralWorkers {}

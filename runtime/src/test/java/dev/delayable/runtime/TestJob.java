@@ -1,0 +1,79 @@
+package dev.delayable.runtime;
+
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A job whose body is a lambda, for tests that must look into a running job or steer it. */
+record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implements Job<T> {
+
+    /** The body of a job that has no result. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
+
+    static <T extends @Nullable Object> Job<T> of(String name, Callable<T> body) {
+        return new TestJob<>(name, body);
+    }
+
+    static <T extends @Nullable Object> Job<T> of(Callable<T> body) {
+        return of("job", body);
+    }
+
+    /** A job with the result 0. */
+    static Job<Integer> doing(String name, Action action) {
+        return of(name, () -> {
+            action.run();
+            return 0;
+        });
+    }
+
+    static Job<Integer> doing(Action action) {
+        return doing("job", action);
+    }
+
+    static Job<Integer> failing(String name, Throwable failure) {
+        return of(name, () -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        });
+    }
+
+    static List<Job<Integer>> squares(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(SampleFunctionsDelayed::slowFunction)
+                .toList();
+    }
+
+    /** What the jobs of {@link #squares} return. */
+    static List<Integer> squareNumbers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> i * i).toList();
+    }
+
+    @Override
+    public T call() throws Exception {
+        return body.call();
+    }
+
+    @Override
+    public DelayedFunction<T> function() {
+        return GeneratedFunction.of(TestJob.class, name, arguments -> {
+            throw new UnsupportedOperationException("a lambda is no data");
+        });
+    }
+
+    @Override
+    public List<@Nullable Object> args() {
+        return List.of();
+    }
+
+    @Override
+    public String toString() {
+        return name + "()";
+    }
+}
