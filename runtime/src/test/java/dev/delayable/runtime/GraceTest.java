@@ -79,7 +79,7 @@ class GraceTest {
         Stream<Job<Integer>> jobs = IntStream.range(0, 2).mapToObj(i -> {
             if (i == 1) {
                 Thread idle = worker.join();
-                await().until(() -> idle.getState() == Thread.State.WAITING);
+                await().until(() -> Waiting.waits(idle));
                 throw broken;
             }
             return TestJob.doing(() -> worker.complete(Thread.currentThread()));

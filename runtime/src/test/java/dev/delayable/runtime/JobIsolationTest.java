@@ -127,7 +127,7 @@ class JobIsolationTest {
                 await().until(() -> ended.get() == read);
                 if (read > 0) {
                     Thread idle = worker.get();
-                    await().until(() -> idle.getState() == Thread.State.WAITING);
+                    await().until(() -> Waiting.waits(idle));
                     idle.interrupt();
                     await().until(() -> !idle.isInterrupted());
                 }

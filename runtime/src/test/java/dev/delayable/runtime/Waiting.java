@@ -15,4 +15,9 @@ final class Waiting {
                 .pollInterval(Duration.ofMillis(1))
                 .atMost(Duration.ofSeconds(30));
     }
+
+    /** Whether a thread waits for another one, with or without a limit. */
+    static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
 }

@@ -179,7 +179,7 @@ final class FedSource extends JobSource {
 
     @Override
     @Nullable
-    Batch claim(int atMost) throws InterruptedException {
+    Batch claim(int atMost) {
         long sleep = MIN_SLEEP_NANOS;
         while (!stopped) {
             // Once closed, read does not move any more: it must be looked at after that.
@@ -222,15 +222,18 @@ final class FedSource extends JobSource {
         return false;
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written with the lock held
-    private void sleep(long nanos) throws InterruptedException {
-        lock.lockInterruptibly();
+    // The counter is written with the lock held; whoever calls looks again, and may sleep again.
+    @SuppressWarnings({"NonAtomicVolatileUpdate", "WaitNotInLoop"})
+    private void sleep(long nanos) {
+        lock.lock();
         try {
             sleepingWorkers++;
             if (read == claimed.get() && !closed) {
-                long left = jobsToClaim.awaitNanos(nanos);
-                assert left <= nanos;
+                long unused = jobsToClaim.awaitNanos(nanos);
             }
+        } catch (InterruptedException e) {
+            // A stop closes the source. Any other interrupt, of a watchdog that a job has left behind for example, must
+            // end neither the worker nor the next job.
         } finally {
             sleepingWorkers--;
             lock.unlock();
