@@ -8,6 +8,7 @@ module dev.delayable.processor {
     requires com.palantir.javapoet;
     requires dev.delayable.annotations;
     requires java.compiler;
+    requires static jdk.compiler;
     requires static org.jspecify;
 
     provides javax.annotation.processing.Processor with

@@ -1,6 +1,5 @@
 package dev.delayable.annotations;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
@@ -8,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes factories for the public methods of a class that one cannot annotate, in the package of the class or package that
- * carries this annotation.
+ * Makes factories for the public methods of a class that one cannot annotate, in the package of the class that carries
+ * this annotation.
  *
  * <pre>{@code
  * @DelayableImport(Math.class)
@@ -24,9 +23,8 @@ import java.lang.annotation.Target;
  *
  * @since 0.1
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.PACKAGE})
+@Target(ElementType.TYPE)
 @Repeatable(DelayableImport.List.class)
 public @interface DelayableImport {
 
@@ -45,9 +43,8 @@ public @interface DelayableImport {
     String[] methods() default {};
 
     /** Several imports at one place; written by the compiler. */
-    @Documented
     @Retention(RetentionPolicy.CLASS)
-    @Target({ElementType.TYPE, ElementType.PACKAGE})
+    @Target(ElementType.TYPE)
     @interface List {
 
         /**

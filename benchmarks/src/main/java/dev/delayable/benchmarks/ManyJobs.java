@@ -33,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameter and calls setUp
 public class ManyJobs {
 
     static final int JOBS = 100_000;
@@ -49,7 +50,6 @@ public class ManyJobs {
     private ExecutorService executor;
 
     @Setup
-    @SuppressWarnings("this-escape")
     public void setUp() {
         values = new ArrayList<>();
         jobs = new ArrayList<>();

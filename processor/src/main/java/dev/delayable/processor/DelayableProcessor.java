@@ -1,49 +1,39 @@
 package dev.delayable.processor;
 
 import com.google.auto.service.AutoService;
-import dev.delayable.processor.checking.FactoryRules;
-import dev.delayable.processor.checking.MethodRules;
-import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
-import dev.delayable.processor.problems.Result;
 import dev.delayable.processor.reading.Annotations;
-import dev.delayable.processor.reading.MethodReader;
 import dev.delayable.processor.reading.Methods;
-import dev.delayable.processor.reading.MissingTypes;
-import dev.delayable.processor.reading.TypeReader;
-import dev.delayable.processor.writing.FactoryFiler;
-import dev.delayable.processor.writing.FactoryWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes, for each class with methods marked {@code @Delayable}, the class of their job factories.
  *
- * <p>Each class goes by itself through the same steps: its methods are read and checked, mistakes are reported, and what
- * is left is written. A class whose annotated signatures mention a type that does not exist yet waits for the next round,
- * in which another processor may have written it.
+ * <p>Each class goes its own way through the {@link ClassPipeline}. A class whose marked signatures mention a type that
+ * does not exist yet waits for the next round, in which another processor may have written it.
  */
 @AutoService(Processor.class)
 public final class DelayableProcessor extends AbstractProcessor {
 
     /** The qualified names of the classes that wait; elements must not be kept from one round to the next. */
     private final Set<String> waiting = new TreeSet<>();
+
+    private @Nullable ClassPipeline pipeline;
 
     /** Called by the compiler, through {@link java.util.ServiceLoader}. */
     public DelayableProcessor() {}
@@ -53,6 +43,8 @@ public final class DelayableProcessor extends AbstractProcessor {
         // With those that the generated classes carry: javac warns of annotations that no processor claims.
         return Set.of(
                 Annotations.DELAYABLE,
+                Annotations.DELAYABLE_IMPORT,
+                Annotations.DELAYABLE_IMPORTS,
                 Annotations.KEYWORD,
                 Annotations.DELAYED_GENERATED,
                 "javax.annotation.processing.Generated");
@@ -64,74 +56,49 @@ public final class DelayableProcessor extends AbstractProcessor {
     }
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        pipeline = new ClassPipeline(environment);
+    }
+
+    @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // javac warns of those that are not claimed, and nobody else reads ours
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         checkKeywordsHaveDelayable(round);
-        Set<String> owners = new TreeSet<>(waiting);
+        Set<String> names = new TreeSet<>(waiting);
         waiting.clear();
-        for (Element marked : annotatedWith(Annotations.DELAYABLE, round)) {
-            Element owner = marked instanceof TypeElement ? marked : marked.getEnclosingElement();
-            owners.add(((TypeElement) owner).getQualifiedName().toString());
-        }
-        for (String name : owners) {
-            TypeElement owner = processingEnv.getElementUtils().getTypeElement(name);
-            try {
-                process(owner, round.processingOver());
-            } catch (RuntimeException | IOException e) {
-                // A bug of ours must not hide what the compiler has to say of the user's code.
-                reporter().report(Problem.at(owner, Message.UNEXPECTED, name, stackTrace(e)));
+        for (String annotation :
+                Set.of(Annotations.DELAYABLE, Annotations.DELAYABLE_IMPORT, Annotations.DELAYABLE_IMPORTS)) {
+            for (Element marked : annotatedWith(annotation, round)) {
+                TypeElement type = marked instanceof TypeElement markedType ? markedType : Methods.ownerOf(marked);
+                names.add(type.getQualifiedName().toString());
             }
+        }
+        for (String name : names) {
+            process(processingEnv.getElementUtils().getTypeElement(name), round.processingOver());
         }
         return true;
     }
 
-    private void process(TypeElement owner, boolean isLastRound) throws IOException {
-        Elements elements = processingEnv.getElementUtils();
-        TypeReader typeReader = new TypeReader(elements);
-        List<ExecutableElement> methods = Methods.marked(owner, elements);
-        if (!isLastRound && methods.stream().anyMatch(MissingTypes::areInSignature)) {
-            waiting.add(owner.getQualifiedName().toString());
-            return;
-        }
-        if (!checkNotPrivate(owner)) {
-            return;
-        }
-        // A type that is still missing is the compiler's to report; the other methods have their factories.
-        List<Result<MethodModel>> read = methods.stream()
-                .filter(method -> !MissingTypes.areInSignature(method))
-                .map(this::read)
-                .toList();
-        read.forEach(method -> reporter().report(method.problems()));
-        List<MethodModel> wellRead =
-                read.stream().flatMap(method -> method.value().stream()).toList();
-        FactoryRules.Checked checked = new FactoryRules(elements).check(typeReader.read(owner, wellRead));
-        reporter().report(checked.problems());
-        if (!checked.factory().methods().isEmpty()) {
-            new FactoryFiler(processingEnv.getFiler()).write(new FactoryWriter(checked.factory()).write(), owner);
-        }
-    }
-
-    private Result<MethodModel> read(ExecutableElement method) {
-        Elements elements = processingEnv.getElementUtils();
-        List<Problem> problems = new MethodRules(elements, processingEnv.getTypeUtils()).check(method);
-        return problems.isEmpty()
-                ? new MethodReader(elements, processingEnv.getTypeUtils()).read(method)
-                : Result.failed(problems);
-    }
-
-    private boolean checkNotPrivate(TypeElement owner) {
-        for (Element element = owner; element instanceof TypeElement; element = element.getEnclosingElement()) {
-            if (element.getModifiers().contains(Modifier.PRIVATE)) {
-                reporter().report(Problem.at(element, Message.PRIVATE_CLASS, element.getSimpleName()));
-                return false;
+    private void process(TypeElement type, boolean isLastRound) {
+        ClassPipeline current = Objects.requireNonNull(pipeline);
+        try {
+            if (!isLastRound && current.mustWait(type)) {
+                waiting.add(type.getQualifiedName().toString());
+            } else {
+                current.process(type);
             }
+        } catch (RuntimeException | IOException e) {
+            // A bug of ours must not hide what the compiler has to say of the user's code.
+            reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(e)));
         }
-        return true;
     }
 
     private void checkKeywordsHaveDelayable(RoundEnvironment round) {
         for (Element parameter : annotatedWith(Annotations.KEYWORD, round)) {
-            Element method = parameter.getEnclosingElement();
-            if (method.getKind() != ElementKind.METHOD || !Annotations.has(method, Annotations.DELAYABLE)) {
+            Element method = Objects.requireNonNull(parameter.getEnclosingElement());
+            if (!Annotations.has(method, Annotations.DELAYABLE)
+                    && !Annotations.has(Methods.ownerOf(method), Annotations.DELAYABLE)) {
                 reporter()
                         .report(Problem.at(
                                 parameter,

@@ -9,7 +9,6 @@ import dev.delayable.processor.reading.ObjectMethods;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,10 +48,13 @@ public final class FactoryRules {
     }
 
     private static void checkNoSameFactory(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
-        Map<String, List<MethodModel>> bySignature =
-                factory.methods().stream().collect(Collectors.groupingBy(MethodModel::factorySignature));
+        List<String> signatures =
+                factory.methods().stream().map(MethodModel::factorySignature).toList();
+        Set<String> seen = new HashSet<>();
+        Set<String> shared =
+                signatures.stream().filter(signature -> !seen.add(signature)).collect(Collectors.toSet());
         for (MethodModel method : factory.methods()) {
-            if (bySignature.get(method.factorySignature()).size() > 1) {
+            if (shared.contains(method.factorySignature())) {
                 problems.add(Problem.at(method.origin(), Message.SAME_FACTORY, method.factorySignature()));
                 unfit.add(method);
             }

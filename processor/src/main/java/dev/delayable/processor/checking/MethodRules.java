@@ -61,7 +61,7 @@ public final class MethodRules {
         if (Methods.isStatic(method)) {
             return;
         }
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        TypeElement owner = Methods.ownerOf(method);
         for (TypeParameterElement variable : method.getTypeParameters()) {
             owner.getTypeParameters().stream()
                     .filter(outer -> outer.getSimpleName().equals(variable.getSimpleName()))

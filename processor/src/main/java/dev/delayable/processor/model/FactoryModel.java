@@ -4,19 +4,21 @@ import com.palantir.javapoet.ClassName;
 import dev.delayable.processor.model.MethodModel.Receiver;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A class with annotated methods, and the class of factories that is written for it.
  *
- * @param origin the class with the methods
- * @param owner its name
+ * @param origin the class that asks for the factories: the one with the methods, or one that imports it
+ * @param owner the name of the class with the methods
  * @param factory the name of the class of factories
  * @param isPublic whether that class is public
  * @param nullness what the class says of nulls
  * @param hasGeneratedAnnotation whether its module can see {@code javax.annotation.processing.Generated}
  * @param shadowedNames simple names of {@code java.lang} that mean another class in this package
+ * @param lints the lints that naming the owner sets off
  * @param methods the methods, in the order of the source
  */
 public record FactoryModel(
@@ -27,6 +29,7 @@ public record FactoryModel(
         Nullness nullness,
         boolean hasGeneratedAnnotation,
         List<String> shadowedNames,
+        Set<String> lints,
         List<MethodModel> methods) {
 
     /** Whether unannotated types may be null, as JSpecify sees it. */
@@ -50,6 +53,6 @@ public record FactoryModel(
 
     public FactoryModel withMethods(List<MethodModel> newMethods) {
         return new FactoryModel(
-                origin, owner, factory, isPublic, nullness, hasGeneratedAnnotation, shadowedNames, newMethods);
+                origin, owner, factory, isPublic, nullness, hasGeneratedAnnotation, shadowedNames, lints, newMethods);
     }
 }

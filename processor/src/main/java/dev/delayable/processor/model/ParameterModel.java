@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type its type; an array type for varargs
  * @param erasure its type without type arguments and annotations
  * @param isReifiable whether the type is fully known at run time
+ * @param isInterface whether the type is an interface
  * @param defaultValue the default of a keyword; null for the others
  */
 public record ParameterModel(
@@ -22,6 +23,7 @@ public record ParameterModel(
         TypeName type,
         TypeName erasure,
         boolean isReifiable,
+        boolean isInterface,
         @Nullable DefaultValue defaultValue) {
 
     /** How a parameter takes its argument. */
@@ -33,7 +35,7 @@ public record ParameterModel(
 
     /** This parameter as a keyword. */
     public ParameterModel asKeyword(String newName, DefaultValue newDefault) {
-        return new ParameterModel(origin, newName, Kind.KEYWORD, type, erasure, isReifiable, newDefault);
+        return new ParameterModel(origin, newName, Kind.KEYWORD, type, erasure, isReifiable, isInterface, newDefault);
     }
 
     public boolean isKeyword() {

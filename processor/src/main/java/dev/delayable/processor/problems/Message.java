@@ -51,6 +51,10 @@ public enum Message {
             "the factory would be %s, which Object has already; " + "give it another name: @Delayable(name = \"...\")"),
     CLASS_EXISTS("%s exists already; rename that class: the factories of %s need its name"),
     SAME_GENERATED_CLASS("the factories of %s and of %s would both be in %s; rename one of the two classes"),
+    IMPORT_INACCESSIBLE("%s cannot be imported: it is %s; only a class that can be named here can"),
+    IMPORT_NO_CLASS("%s is no class, and has no methods to import"),
+    IMPORT_METHOD_MISSING("%s has no public method '%s'%s"),
+    IMPORT_UNFIT("%s.%s cannot have a factory: %s"),
     UNEXPECTED("the Delayable processor failed on %s; please report this, with the class: %s");
 
     private final String format;

@@ -51,6 +51,16 @@ public final class Accessibility {
         return Optional.empty();
     }
 
+    /** The innermost of a class and the classes around it that is private. */
+    public static Optional<TypeElement> firstPrivate(TypeElement type) {
+        for (Element element = type; element instanceof TypeElement at; element = element.getEnclosingElement()) {
+            if (at.getModifiers().contains(Modifier.PRIVATE)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a class and all classes around it are public. */
     static boolean isPublic(TypeElement type) {
         for (Element element = type; element instanceof TypeElement; element = element.getEnclosingElement()) {

@@ -28,7 +28,7 @@ final class DocReader {
         if (comment == null) {
             return DocComment.NONE;
         }
-        String[] parts = BLOCK_TAG.split(comment);
+        String[] parts = BLOCK_TAG.split(comment, -1);
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, String> exceptions = new LinkedHashMap<>();
         String returns = "";

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 
@@ -24,6 +25,16 @@ final class Lints {
                 lints.add("rawtypes");
             }
             lints.addAll(ofDeprecation(deprecation(element)));
+        }
+        return lints;
+    }
+
+    /** What a call of a method sets off. */
+    static Set<String> ofCalling(ExecutableElement method) {
+        Set<String> lints = new TreeSet<>(ofDeprecation(deprecation(method)));
+        lints.addAll(ofDeprecation(deprecation(Methods.ownerOf(method))));
+        if (Annotations.has(method, "jdk.internal.javac.Restricted")) {
+            lints.add("restricted");
         }
         return lints;
     }

@@ -7,6 +7,7 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Result;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -33,7 +34,7 @@ final class MemberDefaultReader {
     Result<DefaultValue> read(KeywordSite keyword, AnnotationValue value) {
         String name = (String) value.getValue();
         TypeElement owner =
-                (TypeElement) keyword.parameter().getEnclosingElement().getEnclosingElement();
+                Methods.ownerOf(Objects.requireNonNull(keyword.parameter().getEnclosingElement()));
         List<Element> named = membersOf(owner).stream()
                 .filter(member -> member.getSimpleName().contentEquals(name))
                 .sorted(Comparator.comparing(MemberDefaultReader::takesParameters))

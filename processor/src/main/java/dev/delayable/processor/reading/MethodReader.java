@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -51,11 +52,7 @@ public final class MethodReader {
         List<DeclaredType> mentioned = MentionedTypes.inSignature(method);
         Deprecation deprecation = Lints.deprecation(method);
         Set<String> lints = new TreeSet<>(Lints.of(mentioned));
-        lints.addAll(Lints.ofDeprecation(deprecation));
-        if (!Methods.isStatic(method)) {
-            lints.addAll(Lints.of(
-                    MentionedTypes.in(List.of(method.getEnclosingElement().asType()))));
-        }
+        lints.addAll(Lints.ofCalling(method));
         return new MethodModel(
                 method,
                 method.getSimpleName().toString(),
@@ -84,6 +81,7 @@ public final class MethodReader {
                 TypeNames.of(type),
                 TypeName.get(types.erasure(type)),
                 isReifiable(type),
+                type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.INTERFACE,
                 null);
         return KeywordSite.of(parameter)
                 .map(keyword -> defaults.read(keyword).map(value -> positional.asKeyword(keyword.name(), value)))
@@ -108,7 +106,7 @@ public final class MethodReader {
         if (Methods.isStatic(method)) {
             return null;
         }
-        TypeElement owner = (TypeElement) method.getEnclosingElement();
+        TypeElement owner = Methods.ownerOf(method);
         return new Receiver(TypeNames.of(owner.asType()), variables(owner));
     }
 

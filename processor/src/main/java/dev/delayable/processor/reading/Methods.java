@@ -1,6 +1,7 @@
 package dev.delayable.processor.reading;
 
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -13,6 +14,11 @@ import javax.lang.model.util.Elements;
 public final class Methods {
 
     private Methods() {}
+
+    /** The class of a method or constructor. */
+    public static TypeElement ownerOf(Element method) {
+        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    }
 
     /** The marked methods of a class, in the order of the source. */
     public static List<ExecutableElement> marked(TypeElement owner, Elements elements) {
@@ -40,12 +46,12 @@ public final class Methods {
      */
     public static boolean isStatic(ExecutableElement method) {
         return method.getModifiers().contains(Modifier.STATIC)
-                || Annotations.has(method.getEnclosingElement(), "lombok.experimental.UtilityClass");
+                || Annotations.has(ownerOf(method), "lombok.experimental.UtilityClass");
     }
 
     /** Kotlin's kapt shows a {@code @JvmStatic} method of a companion twice; this is the one in the companion. */
     private static boolean isCompanionTwin(ExecutableElement method) {
-        Element owner = method.getEnclosingElement();
+        TypeElement owner = ownerOf(method);
         return !method.getModifiers().contains(Modifier.STATIC)
                 && owner.getKind() == ElementKind.CLASS
                 && owner.getSimpleName().contentEquals("Companion")

@@ -6,6 +6,9 @@ import dev.delayable.processor.model.FactoryModel.Nullness;
 import dev.delayable.processor.model.MethodModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
@@ -15,28 +18,51 @@ import javax.lang.model.util.Elements;
 /** Reads a class with annotated methods. */
 public final class TypeReader {
 
+    private final ProcessingEnvironment environment;
     private final Elements elements;
 
-    public TypeReader(Elements elements) {
-        this.elements = elements;
+    public TypeReader(ProcessingEnvironment environment) {
+        this.environment = environment;
+        this.elements = environment.getElementUtils();
     }
 
-    public FactoryModel read(TypeElement owner, List<MethodModel> methods) {
+    /**
+     * Reads a class whose factories stand in the package of another one.
+     *
+     * @param owner the class with the methods
+     * @param origin the class that asks for the factories; the owner itself if that is marked
+     * @param methods the methods
+     */
+    public FactoryModel read(TypeElement owner, TypeElement origin, List<MethodModel> methods) {
         ClassName name = ClassName.get(owner);
         return new FactoryModel(
-                owner,
+                origin,
                 name,
-                factoryName(name),
-                Accessibility.isPublic(owner),
-                nullness(owner),
-                hasGeneratedAnnotation(owner),
-                shadowedNames(elements.getPackageOf(owner)),
+                factoryName(name, elements.getPackageOf(origin)),
+                Accessibility.isPublic(owner) && Accessibility.isPublic(origin),
+                nullness(owner, elements.getPackageOf(origin)),
+                hasGeneratedAnnotation(origin),
+                shadowedNames(elements.getPackageOf(origin)),
+                lints(owner, origin),
                 methods);
     }
 
+    /** What naming the owner sets off, and being public in a module. */
+    private Set<String> lints(TypeElement owner, TypeElement origin) {
+        Set<String> lints = new TreeSet<>(Lints.ofDeprecation(Lints.deprecation(owner)));
+        if (SourceFiles.isAuxiliary(owner, environment)) {
+            lints.add("auxiliaryclass");
+        }
+        if (!elements.getModuleOf(origin).isUnnamed()) {
+            // javac wants a module that shows jobs to require the runtime transitively; that is not for us to demand.
+            lints.add("exports");
+        }
+        return lints;
+    }
+
     /** {@code OuterDelayed} for {@code Outer}, {@code Outer_InnerDelayed} for {@code Outer.Inner}. */
-    private static ClassName factoryName(ClassName owner) {
-        return ClassName.get(owner.packageName(), String.join("_", owner.simpleNames()) + "Delayed");
+    private static ClassName factoryName(ClassName owner, PackageElement home) {
+        return ClassName.get(home.getQualifiedName().toString(), String.join("_", owner.simpleNames()) + "Delayed");
     }
 
     private boolean hasGeneratedAnnotation(TypeElement owner) {
@@ -44,19 +70,23 @@ public final class TypeReader {
         return elements.getTypeElement(elements.getModuleOf(owner), "javax.annotation.processing.Generated") != null;
     }
 
-    private Nullness nullness(TypeElement owner) {
-        for (Element element = owner; element != null; element = enclosing(element)) {
-            if (Annotations.has(element, "org.jspecify.annotations.NullMarked")) {
-                return Nullness.MARKED;
-            } else if (Annotations.has(element, "org.jspecify.annotations.NullUnmarked")) {
-                return Nullness.UNMARKED;
-            }
+    private Nullness nullness(TypeElement owner, PackageElement home) {
+        if (isNullMarked(owner)) {
+            return Nullness.MARKED;
         }
-        return Nullness.UNSPECIFIED;
+        return isNullMarked(home) ? Nullness.UNMARKED : Nullness.UNSPECIFIED;
     }
 
-    private static Element enclosing(Element element) {
-        return element.getEnclosingElement();
+    /** The innermost mark counts. */
+    private static boolean isNullMarked(Element scope) {
+        for (Element element = scope; element != null; element = element.getEnclosingElement()) {
+            if (Annotations.has(element, "org.jspecify.annotations.NullMarked")) {
+                return true;
+            } else if (Annotations.has(element, "org.jspecify.annotations.NullUnmarked")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** A class of the package hides its namesake of {@code java.lang}, which is imported only on demand. */

@@ -28,7 +28,8 @@ public final class FactoryFiler {
     /** Unicode escapes: the encoding that the compiler writes and reads is the user's choice, and may lack a letter. */
     private static String toAscii(String source) {
         StringBuilder ascii = new StringBuilder(source.length());
-        for (char c : source.toCharArray()) {
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
             if (c < 0x80) {
                 ascii.append(c);
             } else {

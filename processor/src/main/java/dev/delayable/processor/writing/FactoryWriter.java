@@ -6,6 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel.Receiver;
+import dev.delayable.processor.model.ParameterModel;
+import java.util.HashSet;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -77,10 +80,25 @@ public final class FactoryWriter {
                     .addMember("value", "$S", PROCESSOR)
                     .build());
         }
+        Set<String> lints = new HashSet<>(factory.lints());
+        if (hasOverloadsOfInterfaces()) {
+            lints.add("overloads");
+        }
+        Suppressions.of(lints).ifPresent(type::addAnnotation);
         switch (factory.nullness()) {
             case MARKED -> type.addAnnotation(RuntimeNames.NULL_MARKED);
             case UNMARKED -> type.addAnnotation(RuntimeNames.NULL_UNMARKED);
             case UNSPECIFIED -> {}
         }
+    }
+
+    /** Whether a lambda might fit two factories, of which javac warns; it has done so at the methods already. */
+    private boolean hasOverloadsOfInterfaces() {
+        Set<String> seen = new HashSet<>();
+        return factory.methods().stream()
+                .filter(method -> method.parameters().stream().anyMatch(ParameterModel::isInterface))
+                .map(method ->
+                        method.functionName() + "/" + method.positionals().size())
+                .anyMatch(overload -> !seen.add(overload));
     }
 }

@@ -2,7 +2,6 @@ package dev.delayable.processor.writing;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.NameAllocator;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
@@ -29,12 +28,10 @@ final class FunctionConstantWriter {
 
     private final JobNames names;
     private final MethodModel method;
-    private final NameAllocator components;
 
-    FunctionConstantWriter(JobNames names, NameAllocator components) {
+    FunctionConstantWriter(JobNames names) {
         this.names = names;
         this.method = names.method();
-        this.components = components;
     }
 
     FieldSpec write() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,14 +32,14 @@ final class JobNamer {
     }
 
     List<JobNames> name() {
-        Map<String, Long> overloads = count(MethodModel::functionName);
-        Map<String, Long> simpleNames = count(method -> name(method, JobNamer::simpleName));
+        Set<String> overloaded = repeated(MethodModel::functionName);
+        Set<String> ambiguous = repeated(method -> name(method, JobNamer::simpleName));
         List<JobNames> names = new ArrayList<>();
         for (MethodModel method : factory.methods()) {
             String wished = name(method, JobNamer::simpleName);
-            if (overloads.get(method.functionName()) == 1) {
+            if (!overloaded.contains(method.functionName())) {
                 wished = capitalised(method.functionName());
-            } else if (simpleNames.get(wished) > 1) {
+            } else if (ambiguous.contains(wished)) {
                 wished = name(method, TypeName::toString);
             }
             names.add(name(method, wished));
@@ -62,8 +61,12 @@ final class JobNamer {
                         .toList());
     }
 
-    private Map<String, Long> count(Function<MethodModel, String> property) {
-        return factory.methods().stream().collect(Collectors.groupingBy(property, Collectors.counting()));
+    private Set<String> repeated(Function<MethodModel, String> property) {
+        Set<String> seen = new HashSet<>();
+        return factory.methods().stream()
+                .map(property)
+                .filter(value -> !seen.add(value))
+                .collect(Collectors.toSet());
     }
 
     private static String name(MethodModel method, Function<TypeName, String> typeName) {

@@ -59,7 +59,7 @@ final class JobWriter {
                 .addTypeVariables(method.jobVariables())
                 .recordConstructor(constructor())
                 .addSuperinterface(names.jobType())
-                .addField(new FunctionConstantWriter(names, components).write());
+                .addField(new FunctionConstantWriter(names).write());
         addSuppressions(type);
         method.keywords().forEach(keyword -> type.addMethod(keyword(keyword)));
         type.addMethod(call()).addMethod(function()).addMethod(args());
