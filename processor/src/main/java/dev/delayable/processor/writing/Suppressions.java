@@ -4,8 +4,9 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Writes {@code @SuppressWarnings}. */
+/** Writes {@code @SuppressWarnings}: javac's name for each lint, and "all" for the compilers that do not know that name. */
 final class Suppressions {
 
     private Suppressions() {}
@@ -14,10 +15,11 @@ final class Suppressions {
         if (lints.isEmpty()) {
             return Optional.empty();
         }
-        CodeBlock names =
-                lints.stream().sorted().map(lint -> CodeBlock.of("$S", lint)).collect(CodeBlock.joining(", "));
+        CodeBlock names = Stream.concat(Stream.of("all"), lints.stream().sorted())
+                .map(lint -> CodeBlock.of("$S", lint))
+                .collect(CodeBlock.joining(", "));
         return Optional.of(AnnotationSpec.builder(SuppressWarnings.class)
-                .addMember("value", lints.size() == 1 ? "$L" : "{$L}", names)
+                .addMember("value", "{$L}", names)
                 .build());
     }
 }
