@@ -102,30 +102,40 @@ class FailFastTest {
     @SeveralWorkers
     void theRestOfABatchIsNotStartedAfterAFailure(int nJobs) {
         for (Input input : List.of(Input.COLLECTION, Input.ITERATOR)) {
-            AtomicBoolean failing = new AtomicBoolean();
-            AtomicBoolean interrupted = new AtomicBoolean();
             AtomicInteger late = new AtomicInteger();
-            // Quick jobs first, which make the batches large. Then one fails while the others are within a batch, and
-            // swallow the interrupt, so that nothing but the stop itself keeps the next job from starting.
-            List<Job<Integer>> jobs = IntStream.range(0, 20_000)
-                    .mapToObj(i -> TestJob.doing(() -> {
-                        if (interrupted.get()) {
-                            late.incrementAndGet();
-                        } else if (i == 5_000) {
-                            failing.set(true);
-                            throw new IOException("gone");
-                        } else if (failing.get()) {
-                            sleepUntilInterrupted();
-                            interrupted.set(true);
-                        }
-                    }))
-                    .toList();
 
-            assertThatThrownBy(() -> input.run(Parallel.nJobs(nJobs), jobs)).hasMessageStartingWith("job 5000, ");
+            assertThatThrownBy(() -> input.run(Parallel.nJobs(nJobs), oneFailsWhileTheOthersSleep(late)))
+                    .hasMessageStartingWith("job 5000, ");
 
             // A worker may have been about to start a job just when the run was stopped.
             assertThat(late.get()).as(input.name()).isLessThan(nJobs);
         }
+    }
+
+    /**
+     * Quick jobs first, which make the batches large. Then one fails when another sleeps at the beginning of its batch;
+     * that one swallows the interrupt, so that nothing but the stop itself keeps the next of its batch from starting.
+     */
+    private static List<Job<Integer>> oneFailsWhileTheOthersSleep(AtomicInteger late) {
+        CountDownLatch failing = new CountDownLatch(1);
+        CountDownLatch asleep = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        return IntStream.range(0, 20_000)
+                .mapToObj(i -> TestJob.doing(() -> {
+                    if (interrupted.get()) {
+                        late.incrementAndGet();
+                    } else if (i == 5_000) {
+                        failing.countDown();
+                        asleep.await();
+                        throw new IOException("gone");
+                    } else if (i > 5_000) {
+                        failing.await();
+                        asleep.countDown();
+                        sleepUntilInterrupted();
+                        interrupted.set(true);
+                    }
+                }))
+                .toList();
     }
 
     @SeveralWorkers
