@@ -96,6 +96,10 @@ final class FedSource extends JobSource {
             Job<?> job = Checks.nonNullJob(input.next(), count);
             // Looked at only when it may matter: the workers write it all the time.
             if (count - knownFinished >= window()) {
+                // A full window is work for all, also for those that were not needed so far.
+                for (; started < workers && isFull(window()); started++) {
+                    run.startWorker();
+                }
                 awaitRoom();
                 knownFinished = finished.get();
             }
@@ -130,8 +134,16 @@ final class FedSource extends JobSource {
         return BATCHES_AHEAD * workers * sizer.size();
     }
 
+    /**
+     * Whether the jobs that have not ended fill the window, and there are some that nobody has claimed. For all of them
+     * may stand in the batch of one worker, behind a slow job, when the batches have become smaller since it was claimed.
+     */
     private boolean isFull(int limit) {
-        return read - finished.get() >= limit && !closed;
+        return read - finished.get() >= limit && hasEnoughToClaim() && !closed;
+    }
+
+    private boolean hasEnoughToClaim() {
+        return read - claimed.get() >= workers;
     }
 
     private void awaitRoom() throws InterruptedException {
@@ -206,9 +218,13 @@ final class FedSource extends JobSource {
         int slot = from % CHUNK_SIZE;
         int share = Math.max(1, available / workers);
         int size = Math.min(Math.min(atMost, share), CHUNK_SIZE - slot);
-        return claimed.compareAndSet(from, (long) from + size)
-                ? new Batch(chunks[from / CHUNK_SIZE], slot, slot + size, from)
-                : null;
+        if (!claimed.compareAndSet(from, (long) from + size)) {
+            return null;
+        }
+        if (feederSleeps && !hasEnoughToClaim()) {
+            wakeFeeder();
+        }
+        return new Batch(chunks[from / CHUNK_SIZE], slot, slot + size, from);
     }
 
     /** Looks for a job for a short time; returns whether there may be one. */
@@ -244,12 +260,16 @@ final class FedSource extends JobSource {
     void done(Batch batch) {
         long left = read - finished.addAndGet(batch.size());
         if (feederSleeps && left < halfWindow()) {
-            lock.lock();
-            try {
-                roomToFeed.signal();
-            } finally {
-                lock.unlock();
-            }
+            wakeFeeder();
+        }
+    }
+
+    private void wakeFeeder() {
+        lock.lock();
+        try {
+            roomToFeed.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
