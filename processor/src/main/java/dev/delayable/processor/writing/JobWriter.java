@@ -99,13 +99,12 @@ final class JobWriter {
         if (method.receiver() != null) {
             arguments.add(receiver());
         }
-        for (ParameterModel parameter : method.parameters()) {
-            arguments.add(parameter.equals(keyword) ? keyword.name() : components.get(parameter));
-        }
+        method.parameters().forEach(parameter -> arguments.add(components.get(parameter)));
         CodeBlock joined =
                 arguments.stream().map(argument -> CodeBlock.of("$N", argument)).collect(CodeBlock.joining(",$W"));
+        // The parameter hides its own component, and no other: it may be another that has the name of the keyword.
         return overriding(keyword.name(), names.jobType())
-                .addParameter(keyword.type(), keyword.name())
+                .addParameter(keyword.type(), components.get(keyword))
                 .addStatement("return new $T($L)", names.recordType(), joined)
                 .build();
     }
