@@ -64,7 +64,8 @@ final class LiteralParser {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             default ->
-                Character.isISOControl(c) || Character.isSurrogate(c)
+                // JavaPoet takes the last two for the end of a line.
+                Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029'
                         ? String.format("\\u%04x", (int) c)
                         : Character.toString(c);
         };

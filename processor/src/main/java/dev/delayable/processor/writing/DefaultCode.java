@@ -13,7 +13,7 @@ final class DefaultCode {
         if (value instanceof DefaultValue.Literal literal) {
             return CodeBlock.of("$L", literal.source());
         } else if (value instanceof DefaultValue.Text text) {
-            return CodeBlock.of("$S", text.text());
+            return CodeBlock.of("$L", literal(text.text()));
         } else if (value instanceof DefaultValue.Constant constant) {
             return CodeBlock.of("$T.$N", constant.type(), constant.name());
         } else if (value instanceof DefaultValue.ClassLiteral literal) {
@@ -22,6 +22,27 @@ final class DefaultCode {
             return CodeBlock.of(member.isMethod() ? "$T.$N()" : "$T.$N", member.owner(), member.name());
         }
         return CodeBlock.of("null");
+    }
+
+    /** On one line, which JavaPoet's {@code $S} does not keep to; it takes U+2028 for the end of one, too. */
+    private static String literal(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append("\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> literal.append(isControl(c) ? String.format("\\u%04x", (int) c) : c);
+            }
+        }
+        return literal.append('"').toString();
+    }
+
+    private static boolean isControl(char c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
     }
 
     /** The same for a reader: without packages. */
