@@ -68,7 +68,7 @@ record JobNames(
     /** The names of the parameters of the factory: those of the method, but for names that would hide a class. */
     NameAllocator factoryParameters() {
         Set<String> reserved = new HashSet<>();
-        classesInFactory().forEach(type -> reserved.add(type.topLevelClassName().simpleName()));
+        classesInFactory().forEach(type -> reserve(type, reserved));
         return allocate(reserved, method);
     }
 
@@ -76,11 +76,13 @@ record JobNames(
     NameAllocator components() {
         Set<String> reserved = new HashSet<>(RuntimeNames.JOB_METHODS);
         reserved.add(JobWriter.FUNCTION);
-        classesInRecord().forEach(type -> {
-            reserved.add(type.topLevelClassName().simpleName());
-            reserved.add(firstPart(type.packageName()));
-        });
+        classesInRecord().forEach(type -> reserve(type, reserved));
         return allocate(reserved, method);
+    }
+
+    private static void reserve(ClassName type, Set<String> reserved) {
+        reserved.add(type.topLevelClassName().simpleName());
+        reserved.add(firstPart(type.packageName()));
     }
 
     private static NameAllocator allocate(Set<String> reserved, MethodModel method) {
