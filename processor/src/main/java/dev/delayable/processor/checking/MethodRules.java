@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -61,14 +63,29 @@ public final class MethodRules {
         if (Methods.isStatic(method)) {
             return;
         }
-        TypeElement owner = Methods.ownerOf(method);
         for (TypeParameterElement variable : method.getTypeParameters()) {
-            owner.getTypeParameters().stream()
-                    .filter(outer -> outer.getSimpleName().equals(variable.getSimpleName()))
-                    .map(outer -> Problem.at(
+            ownersWithVariables(method)
+                    .filter(owner -> owner.getTypeParameters().stream()
+                            .anyMatch(outer -> outer.getSimpleName().equals(variable.getSimpleName())))
+                    .map(owner -> Problem.at(
                             variable, Message.HIDDEN_VARIABLE, variable.getSimpleName(), owner.getSimpleName()))
-                    .forEach(problems);
+                    .findFirst()
+                    .ifPresent(problems);
         }
+    }
+
+    /** The class of a method, and the classes around it that its objects belong to. */
+    private static Stream<TypeElement> ownersWithVariables(ExecutableElement method) {
+        List<TypeElement> owners = new ArrayList<>();
+        for (Element element = method.getEnclosingElement();
+                element instanceof TypeElement owner;
+                element = element.getEnclosingElement()) {
+            owners.add(owner);
+            if (owner.getModifiers().contains(Modifier.STATIC)) {
+                break;
+            }
+        }
+        return owners.stream();
     }
 
     private void checkFunctionName(ExecutableElement method, Consumer<Problem> problems) {
