@@ -37,6 +37,7 @@ public final class FactoryRules {
         Set<MethodModel> unfit = new HashSet<>();
         checkNoSameFactory(factory, problems, unfit);
         checkNoFactoryOfObject(factory, problems, unfit);
+        checkNoFactoryOfReceiver(factory, problems, unfit);
         checkClassIsFree(factory).ifPresent(problem -> {
             problems.add(problem);
             unfit.addAll(factory.methods());
@@ -65,6 +66,19 @@ public final class FactoryRules {
         for (MethodModel method : factory.methods()) {
             if (ObjectMethods.has(method.factorySignature())) {
                 problems.add(Problem.at(method.origin(), Message.FACTORY_OF_OBJECT, method.factorySignature()));
+                unfit.add(method);
+            }
+        }
+    }
+
+    private static void checkNoFactoryOfReceiver(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        if (factory.receiver() == null) {
+            return;
+        }
+        String on = "on(" + factory.owner() + ")";
+        for (MethodModel method : factory.methods()) {
+            if (method.factorySignature().equals(on)) {
+                problems.add(Problem.at(method.origin(), Message.FACTORY_OF_RECEIVER, on));
                 unfit.add(method);
             }
         }

@@ -49,6 +49,8 @@ public enum Message {
             + "or give one another name: @Delayable(name = \"...\")"),
     FACTORY_OF_OBJECT(
             "the factory would be %s, which Object has already; " + "give it another name: @Delayable(name = \"...\")"),
+    FACTORY_OF_RECEIVER("the factory would be %s, which takes the object of the instance methods; "
+            + "give it another name: @Delayable(name = \"...\")"),
     CLASS_EXISTS("%s exists already; rename that class: the factories of %s need its name"),
     SAME_GENERATED_CLASS("the factories of %s and of %s would both be in %s; rename one of the two classes"),
     IMPORT_INACCESSIBLE("%s cannot be imported: it is %s; only a class that can be named here can"),
