@@ -1,0 +1,130 @@
+package dev.delayable.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.Processor;
+import javax.lang.model.element.Element;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** What compilers and build tools rely on. */
+class BuildToolsTest {
+
+    private static final List<JavaFileObject> SOURCES = List.of(
+            source(
+                    "One",
+                    "@Delayable static int first(int x) { return x; }",
+                    "static class Nested { @Delayable static int inner() { return 1; } }"),
+            source("Two", "@Delayable static One second(One x, int... y) { return x; }"),
+            source("Three", "@Delayable static int third(@Keyword(\"1\") int x) { return x; }"));
+
+    private static JavaFileObject source(String name, String... members) {
+        List<String> lines = new ArrayList<>(
+                List.of("package tools;", "import dev.delayable.annotations.*;", "class " + name + " {"));
+        lines.addAll(List.of(members));
+        lines.add("}");
+        return Javac.source("tools." + name, lines.toArray(String[]::new));
+    }
+
+    @Test
+    void theProcessorClaimsItsAnnotations() {
+        // The lint "processing" reports annotations that are not claimed, those in the generated classes included.
+        Javac.assertSilent(Javac.compile(SOURCES));
+    }
+
+    @Test
+    void theOrderOfTheSourcesDoesNotMatter() {
+        List<JavaFileObject> reversed = new ArrayList<>(SOURCES);
+        Collections.reverse(reversed);
+
+        assertThat(Javac.generated(Javac.compile(reversed))).isEqualTo(Javac.generated(Javac.compile(SOURCES)));
+    }
+
+    @Test
+    void aClassAloneGivesWhatItGivesAmongOthers() {
+        Map<String, String> together = Javac.generated(Javac.compile(SOURCES));
+        Map<String, String> apart = new TreeMap<>();
+        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(0)))));
+        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(0), SOURCES.get(1)))));
+        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(2)))));
+
+        assertThat(apart).isEqualTo(together);
+    }
+
+    @Test
+    void everyFileComesFromOneClass() {
+        Map<String, List<String>> origins = new HashMap<>();
+        Compilation compilation = Javac.compile(List.of(new OtherFiler(filer -> recording(filer, origins))), SOURCES);
+
+        Javac.assertSilent(compilation);
+        assertThat(origins)
+                .isEqualTo(Map.of(
+                        "tools.OneDelayed", List.of("tools.One"),
+                        "tools.One_NestedDelayed", List.of("tools.One.Nested"),
+                        "tools.TwoDelayed", List.of("tools.Two"),
+                        "tools.ThreeDelayed", List.of("tools.Three")));
+    }
+
+    private static Filer recording(Filer filer, Map<String, List<String>> origins) {
+        return OtherFiler.proxy(Filer.class, (self, method, arguments) -> {
+            // Nothing but sources: a resource would make the processor one that sees all classes at once.
+            assertThat(method.getName()).isEqualTo("createSourceFile");
+            origins.put(
+                    arguments[0].toString(),
+                    List.of((Element[]) arguments[1]).stream()
+                            .map(Element::toString)
+                            .toList());
+            return OtherFiler.call(filer, method, arguments);
+        });
+    }
+
+    @Test
+    void aFailureOfTheProcessorIsOneErrorAtTheClass() {
+        Filer broken = OtherFiler.proxy(Filer.class, (self, method, arguments) -> {
+            throw new FilerException("the disk is full");
+        });
+
+        Compilation compilation = Javac.compile(List.of(new OtherFiler(filer -> broken)), List.of(SOURCES.get(2)));
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(Locale.ROOT))
+                    .contains("the Delayable processor failed on tools.Three")
+                    .contains("the disk is full");
+            assertThat(error.getLineNumber()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void compilersFindTheProcessor() {
+        assertThat(ServiceLoader.load(Processor.class))
+                .anySatisfy(processor -> assertThat(processor).isInstanceOf(DelayableProcessor.class));
+    }
+
+    @Test
+    void gradleKnowsThatTheProcessorIsIsolating() throws IOException {
+        assertThat(resource("/META-INF/gradle/incremental.annotation.processors")
+                        .strip())
+                .isEqualTo(DelayableProcessor.class.getName() + ",isolating");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BuildToolsTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

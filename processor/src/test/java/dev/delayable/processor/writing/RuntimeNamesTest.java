@@ -1,0 +1,49 @@
+package dev.delayable.processor.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.palantir.javapoet.ClassName;
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The processor knows the runtime by name only: here the names are held against the classes. */
+class RuntimeNamesTest {
+
+    @Test
+    void theMethodsOfAJobAreTheReservedNames() {
+        Set<String> methods = Stream.of(Job.class.getMethods(), Object.class.getDeclaredMethods())
+                .flatMap(Stream::of)
+                .filter(method -> method.getParameterCount() == 0)
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(RuntimeNames.JOB_METHODS).isEqualTo(methods);
+    }
+
+    @Test
+    void theNamesAreThoseOfTheClasses() {
+        assertThat(RuntimeNames.JOB).isEqualTo(ClassName.get(Job.class));
+        assertThat(RuntimeNames.DELAYED_FUNCTION).isEqualTo(ClassName.get(DelayedFunction.class));
+        assertThat(RuntimeNames.DELAYED_PARAMETER).isEqualTo(ClassName.get(DelayedParameter.class));
+        assertThat(RuntimeNames.GENERATED_FUNCTION).isEqualTo(ClassName.get(GeneratedFunction.class));
+        assertThat(RuntimeNames.DELAYED_GENERATED).isEqualTo(ClassName.get(DelayedGenerated.class));
+        assertThat(RuntimeNames.GENERATED).isEqualTo(ClassName.get(Generated.class));
+        assertThat(RuntimeNames.NULL_MARKED).isEqualTo(ClassName.get(NullMarked.class));
+        assertThat(RuntimeNames.NULL_UNMARKED).isEqualTo(ClassName.get(NullUnmarked.class));
+        assertThat(RuntimeNames.NULLABLE).isEqualTo(ClassName.get(Nullable.class));
+    }
+}

@@ -1,0 +1,7 @@
+package errors.elsewhere;
+
+/** Has a class that only its heirs can name. */
+public class Base {
+
+    protected static class Prot {}
+}

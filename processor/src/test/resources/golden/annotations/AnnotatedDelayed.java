@@ -1,0 +1,129 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Annotated}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class AnnotatedDelayed {
+    private AnnotatedDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Annotated#values(String, String[], Map.Entry, int...)}.
+     *
+     * @return the job
+     */
+    static Job<@Annotated.Values Integer> values(
+            @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
+            @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
+            Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
+            int @Annotated.Values ... d) {
+        return new Values(a, b, c, Objects.requireNonNull(d, "d").clone());
+    }
+
+    /**
+     * A job that calls {@link Annotated#hidden(String, List, int)}.
+     *
+     * @return the job
+     */
+    static Job<String> hidden(String a, List<String> b, int c) {
+        return new Hidden(a, b, c);
+    }
+
+    private record Values(
+            @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
+            @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
+            Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
+            int @Annotated.Values [] d) implements Job<@Annotated.Values Integer> {
+        private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
+                Annotated.class,
+                "values",
+                arguments -> new Values(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3)),
+                DelayedParameter.positional("a", String.class),
+                DelayedParameter.positional("b", String[].class),
+                DelayedParameter.positional("c", Map.Entry.class),
+                DelayedParameter.varargs("d", int[].class));
+
+        @Override
+        public @Annotated.Values Integer call() {
+            return Annotated.values(a, b, c, d.clone());
+        }
+
+        @Override
+        public DelayedFunction<@Annotated.Values Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(a, b, c, d);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Hidden(String a, List<String> b, int c) implements Job<String> {
+        private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
+                Annotated.class,
+                "hidden",
+                arguments -> new Hidden(arguments.get(0), arguments.get(1), arguments.get(2)),
+                DelayedParameter.positional("a", String.class),
+                DelayedParameter.positional("b", List.class),
+                DelayedParameter.positional("c", int.class));
+
+        @Override
+        public String call() {
+            return Annotated.hidden(a, b, c);
+        }
+
+        @Override
+        public DelayedFunction<String> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(a, b, c);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,618 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Defaults}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class DefaultsDelayed {
+    private DefaultsDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Defaults#primitives(boolean, byte, short, char, int, long, float, double)}.
+     *
+     * @return the job
+     */
+    static Primitives primitives() {
+        return new PrimitivesJob(true, (byte) -128, (short) 127, '\'', 1000, 3L, 1000.0f,
+                Double.NaN);
+    }
+
+    /**
+     * A job that calls {@link Defaults#boxes(Boolean, Byte, Short, Character, Integer, Long, Float, Double)}.
+     *
+     * @return the job
+     */
+    static Boxes boxes() {
+        return new BoxesJob(false, (byte) 1, (short) -1, '\\', 15, -1L, Float.NEGATIVE_INFINITY,
+                0.5);
+    }
+
+    /**
+     * A job that calls {@link Defaults#objects(String, Defaults.Colour, Class, Object)}.
+     *
+     * @return the job
+     */
+    static Objects objects() {
+        return new ObjectsJob("a\n\"$L\" */ \u00e9\u2028", Defaults.Colour.RED, Map.Entry.class, null);
+    }
+
+    /**
+     * A job that calls {@link Defaults#computed(List, int)}.
+     *
+     * @return the job
+     */
+    static Computed computed() {
+        return new ComputedJob(Defaults.seeds(), Defaults.LIMIT);
+    }
+
+    /**
+     * A job that calls {@link Defaults#pinned(int, int)}.
+     *
+     * @return the job
+     */
+    static Pinned pinned(int args) {
+        return new PinnedJob(args, 1);
+    }
+
+    /**
+     * A job that calls {@link Defaults#primitives(boolean, byte, short, char, int, long, float, double)}, and its keywords.
+     */
+    interface Primitives extends Job<Integer> {
+        /**
+         * Sets z, which is true by default.
+         *
+         * @param z the value
+         * @return a new job
+         */
+        Primitives z(boolean z);
+
+        /**
+         * Sets b, which is (byte) -128 by default.
+         *
+         * @param b the value
+         * @return a new job
+         */
+        Primitives b(byte b);
+
+        /**
+         * Sets s, which is (short) 127 by default.
+         *
+         * @param s the value
+         * @return a new job
+         */
+        Primitives s(short s);
+
+        /**
+         * Sets c, which is '&#92;'' by default.
+         *
+         * @param c the value
+         * @return a new job
+         */
+        Primitives c(char c);
+
+        /**
+         * Sets i, which is 1000 by default.
+         *
+         * @param i the value
+         * @return a new job
+         */
+        Primitives i(int i);
+
+        /**
+         * Sets l, which is 3L by default.
+         *
+         * @param l the value
+         * @return a new job
+         */
+        Primitives l(long l);
+
+        /**
+         * Sets f, which is 1000.0f by default.
+         *
+         * @param f the value
+         * @return a new job
+         */
+        Primitives f(float f);
+
+        /**
+         * Sets d, which is Double.NaN by default.
+         *
+         * @param d the value
+         * @return a new job
+         */
+        Primitives d(double d);
+
+        @Override
+        Integer call();
+    }
+
+    private record PrimitivesJob(boolean z, byte b, short s, char c, int i, long l, float f,
+            double d) implements Primitives {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Defaults.class,
+                "primitives",
+                arguments -> new PrimitivesJob(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3), arguments.get(4), arguments.get(5), arguments.get(6),
+                        arguments.get(7)),
+                DelayedParameter.keyword("z", boolean.class, true),
+                DelayedParameter.keyword("b", byte.class, (byte) -128),
+                DelayedParameter.keyword("s", short.class, (short) 127),
+                DelayedParameter.keyword("c", char.class, '\''),
+                DelayedParameter.keyword("i", int.class, 1000),
+                DelayedParameter.keyword("l", long.class, 3L),
+                DelayedParameter.keyword("f", float.class, 1000.0f),
+                DelayedParameter.keyword("d", double.class, Double.NaN));
+
+        @Override
+        public Primitives z(boolean z) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives b(byte b) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives s(short s) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives c(char c) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives i(int i) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives l(long l) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives f(float f) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Primitives d(double d) {
+            return new PrimitivesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Integer call() {
+            return Defaults.primitives(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Defaults#boxes(Boolean, Byte, Short, Character, Integer, Long, Float, Double)}, and its keywords.
+     */
+    interface Boxes extends Job<Integer> {
+        /**
+         * Sets z, which is false by default.
+         *
+         * @param z the value
+         * @return a new job
+         */
+        Boxes z(Boolean z);
+
+        /**
+         * Sets b, which is (byte) 1 by default.
+         *
+         * @param b the value
+         * @return a new job
+         */
+        Boxes b(Byte b);
+
+        /**
+         * Sets s, which is (short) -1 by default.
+         *
+         * @param s the value
+         * @return a new job
+         */
+        Boxes s(Short s);
+
+        /**
+         * Sets c, which is '&#92;&#92;' by default.
+         *
+         * @param c the value
+         * @return a new job
+         */
+        Boxes c(Character c);
+
+        /**
+         * Sets i, which is 15 by default.
+         *
+         * @param i the value
+         * @return a new job
+         */
+        Boxes i(Integer i);
+
+        /**
+         * Sets l, which is -1L by default.
+         *
+         * @param l the value
+         * @return a new job
+         */
+        Boxes l(Long l);
+
+        /**
+         * Sets f, which is Float.NEGATIVE_INFINITY by default.
+         *
+         * @param f the value
+         * @return a new job
+         */
+        Boxes f(Float f);
+
+        /**
+         * Sets d, which is 0.5 by default.
+         *
+         * @param d the value
+         * @return a new job
+         */
+        Boxes d(Double d);
+
+        @Override
+        Integer call();
+    }
+
+    private record BoxesJob(Boolean z, Byte b, Short s, Character c, Integer i, Long l, Float f,
+            Double d) implements Boxes {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Defaults.class,
+                "boxes",
+                arguments -> new BoxesJob(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3), arguments.get(4), arguments.get(5), arguments.get(6),
+                        arguments.get(7)),
+                DelayedParameter.keyword("z", Boolean.class, false),
+                DelayedParameter.keyword("b", Byte.class, (byte) 1),
+                DelayedParameter.keyword("s", Short.class, (short) -1),
+                DelayedParameter.keyword("c", Character.class, '\\'),
+                DelayedParameter.keyword("i", Integer.class, 15),
+                DelayedParameter.keyword("l", Long.class, -1L),
+                DelayedParameter.keyword("f", Float.class, Float.NEGATIVE_INFINITY),
+                DelayedParameter.keyword("d", Double.class, 0.5));
+
+        @Override
+        public Boxes z(Boolean z) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes b(Byte b) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes s(Short s) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes c(Character c) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes i(Integer i) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes l(Long l) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes f(Float f) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Boxes d(Double d) {
+            return new BoxesJob(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Integer call() {
+            return Defaults.boxes(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(z, b, s, c, i, l, f, d);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Defaults#objects(String, Defaults.Colour, Class, Object)}, and its keywords.
+     */
+    interface Objects extends Job<Integer> {
+        /**
+         * Sets text, which is "a&#92;n&#92;"$L&#92;" *&#47; \u00e9&#92;u2028" by default.
+         *
+         * @param text the value
+         * @return a new job
+         */
+        Objects text(String text);
+
+        /**
+         * Sets colour, which is Colour.RED by default.
+         *
+         * @param colour the value
+         * @return a new job
+         */
+        Objects colour(Defaults.Colour colour);
+
+        /**
+         * Sets type, which is Entry.class by default.
+         *
+         * @param type the value
+         * @return a new job
+         */
+        Objects type(Class<?> type);
+
+        /**
+         * Sets nothing, which is null by default.
+         *
+         * @param nothing the value
+         * @return a new job
+         */
+        Objects nothing(Object nothing);
+
+        @Override
+        Integer call();
+    }
+
+    private record ObjectsJob(String text, Defaults.Colour colour, Class<?> type,
+            Object nothing) implements Objects {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Defaults.class,
+                "objects",
+                arguments -> new ObjectsJob(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3)),
+                DelayedParameter.keyword("text", String.class, "a\n\"$L\" */ \u00e9\u2028"),
+                DelayedParameter.keyword("colour", Defaults.Colour.class, Defaults.Colour.RED),
+                DelayedParameter.keyword("type", Class.class, Map.Entry.class),
+                DelayedParameter.keyword("nothing", Object.class, null));
+
+        @Override
+        public Objects text(String text) {
+            return new ObjectsJob(text, colour, type, nothing);
+        }
+
+        @Override
+        public Objects colour(Defaults.Colour colour) {
+            return new ObjectsJob(text, colour, type, nothing);
+        }
+
+        @Override
+        public Objects type(Class<?> type) {
+            return new ObjectsJob(text, colour, type, nothing);
+        }
+
+        @Override
+        public Objects nothing(Object nothing) {
+            return new ObjectsJob(text, colour, type, nothing);
+        }
+
+        @Override
+        public Integer call() {
+            return Defaults.objects(text, colour, type, nothing);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(text, colour, type, nothing);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(text, colour, type, nothing);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Defaults#computed(List, int)}, and its keywords.
+     */
+    interface Computed extends Job<Integer> {
+        /**
+         * Sets seeds, which is Defaults.seeds() by default.
+         *
+         * @param seeds the value
+         * @return a new job
+         */
+        Computed seeds(List<Integer> seeds);
+
+        /**
+         * Sets limit, which is Defaults.LIMIT by default.
+         *
+         * @param limit the value
+         * @return a new job
+         */
+        Computed limit(int limit);
+
+        @Override
+        Integer call();
+    }
+
+    private record ComputedJob(List<Integer> seeds, int limit) implements Computed {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Defaults.class,
+                "computed",
+                arguments -> new ComputedJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.computedKeyword("seeds", List.class, () -> Defaults.seeds()),
+                DelayedParameter.computedKeyword("limit", int.class, () -> Defaults.LIMIT));
+
+        @Override
+        public Computed seeds(List<Integer> seeds) {
+            return new ComputedJob(seeds, limit);
+        }
+
+        @Override
+        public Computed limit(int limit) {
+            return new ComputedJob(seeds, limit);
+        }
+
+        @Override
+        public Integer call() {
+            return Defaults.computed(seeds, limit);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(seeds, limit);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(seeds, limit);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Defaults#pinned(int, int)}, and its keywords.
+     */
+    interface Pinned extends Job<Integer> {
+        /**
+         * Sets args_, which is 1 by default.
+         *
+         * @param args_ the value
+         * @return a new job
+         */
+        Pinned args_(int args_);
+
+        @Override
+        Integer call();
+    }
+
+    private record PinnedJob(int args_, int args__) implements Pinned {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Defaults.class,
+                "pinned",
+                arguments -> new PinnedJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("args", int.class),
+                DelayedParameter.keyword("args_", int.class, 1));
+
+        @Override
+        public Pinned args_(int args__) {
+            return new PinnedJob(args_, args__);
+        }
+
+        @Override
+        public Integer call() {
+            return Defaults.pinned(args_, args__);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(args_, args__);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(args_, args__);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

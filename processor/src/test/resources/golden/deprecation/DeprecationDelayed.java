@@ -1,0 +1,184 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Deprecation}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class DeprecationDelayed {
+    private DeprecationDelayed() {
+    }
+
+    /**
+     * Was good once.
+     *
+     * <p>A job that calls {@link Deprecation#plain(int, int)}.
+     *
+     * @return the job
+     * @deprecated The method is.
+     */
+    @Deprecated
+    @SuppressWarnings("deprecation")
+    static Plain plain(int x) {
+        return new PlainJob(x, 1);
+    }
+
+    /**
+     * A job that calls {@link Deprecation#withValues(int)}.
+     *
+     * @return the job
+     * @deprecated The method is.
+     */
+    @Deprecated(
+            since = "1.2",
+            forRemoval = true
+    )
+    @SuppressWarnings("removal")
+    static Job<Integer> withValues(int x) {
+        return new WithValues(x);
+    }
+
+    /**
+     * A job that calls {@link Deprecation#deepInTheSignature(List)}.
+     *
+     * @return the job
+     */
+    @SuppressWarnings("deprecation")
+    static Job<Integer> deepInTheSignature(List<? super Deprecation.Old[]> old) {
+        return new DeepInTheSignature(old);
+    }
+
+    /**
+     * A job that calls {@link Deprecation#plain(int, int)}, and its keywords.
+     */
+    @SuppressWarnings("deprecation")
+    interface Plain extends Job<Integer> {
+        /**
+         * Sets y, which is 1 by default.
+         *
+         * @param y the value
+         * @return a new job
+         */
+        Plain y(int y);
+
+        @Override
+        Integer call();
+    }
+
+    @SuppressWarnings("deprecation")
+    private record PlainJob(int x, int y) implements Plain {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Deprecation.class,
+                "plain",
+                arguments -> new PlainJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("x", int.class),
+                DelayedParameter.keyword("y", int.class, 1));
+
+        @Override
+        public Plain y(int y) {
+            return new PlainJob(x, y);
+        }
+
+        @Override
+        public Integer call() {
+            return Deprecation.plain(x, y);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x, y);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(x, y);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings("removal")
+    private record WithValues(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Deprecation.class,
+                "withValues",
+                arguments -> new WithValues(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Deprecation.withValues(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private record DeepInTheSignature(List<? super Deprecation.Old[]> old) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Deprecation.class,
+                "deepInTheSignature",
+                arguments -> new DeepInTheSignature(arguments.get(0)),
+                DelayedParameter.positional("old", List.class));
+
+        @Override
+        public Integer call() {
+            return Deprecation.deepInTheSignature(old);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(old);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Exceptions}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class ExceptionsDelayed {
+    private ExceptionsDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Exceptions#checked()}.
+     *
+     * @return the job
+     */
+    static Job<Void> checked() {
+        return new Checked();
+    }
+
+    /**
+     * A job that calls {@link Exceptions#unchecked()}.
+     *
+     * @return the job
+     */
+    static Job<Integer> unchecked() {
+        return new Unchecked();
+    }
+
+    /**
+     * A job that calls {@link Exceptions#variable(Class, int)}.
+     *
+     * @return the job
+     */
+    static <X extends Exception, Y extends RuntimeException> Variable<X, Y> variable(
+            Class<X> type) {
+        return new VariableJob<X, Y>(type, 1);
+    }
+
+    /**
+     * A job that calls {@link Exceptions#any()}.
+     *
+     * @return the job
+     */
+    static Job<Void> any() {
+        return new Any();
+    }
+
+    private record Checked() implements Job<Void> {
+        private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                Exceptions.class,
+                "checked",
+                arguments -> new Checked());
+
+        @Override
+        public Void call() throws IOException, TimeoutException {
+            Exceptions.checked();
+            return null;
+        }
+
+        @Override
+        public DelayedFunction<Void> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Unchecked() implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Exceptions.class,
+                "unchecked",
+                arguments -> new Unchecked());
+
+        @Override
+        public Integer call() {
+            return Exceptions.unchecked();
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Exceptions#variable(Class, int)}, and its keywords.
+     */
+    interface Variable<X extends Exception, Y extends RuntimeException> extends Job<Integer> {
+        /**
+         * Sets y, which is 1 by default.
+         *
+         * @param y the value
+         * @return a new job
+         */
+        Variable<X, Y> y(int y);
+
+        @Override
+        Integer call() throws X;
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record VariableJob<X extends Exception, Y extends RuntimeException>(Class<X> type,
+            int y) implements Variable<X, Y> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Exceptions.class,
+                "variable",
+                arguments -> new VariableJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("type", Class.class),
+                DelayedParameter.keyword("y", int.class, 1));
+
+        @Override
+        public Variable<X, Y> y(int y) {
+            return new VariableJob<X, Y>(type, y);
+        }
+
+        @Override
+        public Integer call() throws X {
+            return Exceptions.<X, Y>variable(type, y);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return (DelayedFunction<Integer>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(type, y);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(type, y);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Any() implements Job<Void> {
+        private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                Exceptions.class,
+                "any",
+                arguments -> new Any());
+
+        @Override
+        public Void call() throws Exception {
+            try {
+                Exceptions.any();
+                return null;
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new ExecutionException(e);
+            }
+        }
+
+        @Override
+        public DelayedFunction<Void> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

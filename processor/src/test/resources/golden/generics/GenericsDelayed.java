@@ -1,0 +1,233 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Generics}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+public final class GenericsDelayed {
+    private GenericsDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Generics#inverted(Map, int)}.
+     *
+     * @return the job
+     */
+    public static <K, V extends Comparable<? super V>> Inverted<K, V> inverted(
+            Map<? extends V, ? super K> map) {
+        return new InvertedJob<K, V>(map, 1);
+    }
+
+    /**
+     * A job that calls {@link Generics#named(Class, String)}.
+     *
+     * @return the job
+     */
+    public static <E extends Enum<E>> Job<E> named(Class<E> type, String name) {
+        return new Named<E>(type, name);
+    }
+
+    /**
+     * A job that calls {@link Generics#none()}.
+     *
+     * @return the job
+     */
+    public static <T extends Number & Serializable> Job<List<T>> none() {
+        return new None<T>();
+    }
+
+    /**
+     * A job that calls {@link Generics#raw(List)}.
+     *
+     * @return the job
+     */
+    @SuppressWarnings("rawtypes")
+    public static Job<List> raw(List<Map> raw) {
+        return new Raw(raw);
+    }
+
+    /**
+     * A job that calls {@link Generics#inverted(Map, int)}, and its keywords.
+     */
+    public interface Inverted<K, V extends Comparable<? super V>> extends Job<Map<K, V>> {
+        /**
+         * Sets times, which is 1 by default.
+         *
+         * @param times the value
+         * @return a new job
+         */
+        Inverted<K, V> times(int times);
+
+        @Override
+        Map<K, V> call();
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record InvertedJob<K, V extends Comparable<? super V>>(Map<? extends V, ? super K> map,
+            int times) implements Inverted<K, V> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Generics.class,
+                "inverted",
+                arguments -> new InvertedJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("map", Map.class),
+                DelayedParameter.keyword("times", int.class, 1));
+
+        @Override
+        public Inverted<K, V> times(int times) {
+            return new InvertedJob<K, V>(map, times);
+        }
+
+        @Override
+        public Map<K, V> call() {
+            return Generics.<K, V>inverted(map, times);
+        }
+
+        @Override
+        public DelayedFunction<Map<K, V>> function() {
+            return (DelayedFunction<Map<K, V>>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(map, times);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(map, times);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record Named<E extends Enum<E>>(Class<E> type, String name) implements Job<E> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Generics.class,
+                "named",
+                arguments -> new Named(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("type", Class.class),
+                DelayedParameter.positional("name", String.class));
+
+        @Override
+        public E call() {
+            return Generics.<E>named(type, name);
+        }
+
+        @Override
+        public DelayedFunction<E> function() {
+            return (DelayedFunction<E>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(type, name);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record None<T extends Number & Serializable>() implements Job<List<T>> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Generics.class,
+                "none",
+                arguments -> new None());
+
+        @Override
+        public List<T> call() {
+            return Generics.<T>none();
+        }
+
+        @Override
+        public DelayedFunction<List<T>> function() {
+            return (DelayedFunction<List<T>>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private record Raw(List<Map> raw) implements Job<List> {
+        private static final GeneratedFunction<List> FUNCTION = GeneratedFunction.of(
+                Generics.class,
+                "raw",
+                arguments -> new Raw(arguments.get(0)),
+                DelayedParameter.positional("raw", List.class));
+
+        @Override
+        public List call() {
+            return Generics.raw(raw);
+        }
+
+        @Override
+        public DelayedFunction<List> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(raw);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Documented}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class DocumentedDelayed {
+    private DocumentedDelayed() {
+    }
+
+    /**
+     * Odd: $1, $L, $$, plain, a label, List&lt;String&gt; x. y, *&#47;, &lt;b&gt;, &#64;,
+     * &#92;&#92;u002a/, \u00e9 and more.
+     *
+     * <p>A job that calls {@link Documented#odd(int, String)}.
+     * It throws IOException if it must.
+     * It throws IllegalStateException &lt;never&gt;.
+     *
+     * @param x $T and *&#47; with a description that is so long that it must be wrapped somewhere in the
+     * middle of it
+     * @return the job; its result: a $N
+     */
+    static Odd odd(int x) {
+        return new OddJob(x, "*/ <b> $L");
+    }
+
+    /**
+     * One sentence without an end
+     *
+     * <p>A job that calls {@link Documented#plain(int)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> plain(int x) {
+        return new Plain(x);
+    }
+
+    /**
+     * A job that calls {@link Documented#onlyATag(int)}.
+     *
+     * @return the job; its result: what it gets
+     */
+    static Job<Integer> onlyATag(int x) {
+        return new OnlyATag(x);
+    }
+
+    /**
+     * A job that calls {@link Documented#undocumented(int)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> undocumented(int x) {
+        return new Undocumented(x);
+    }
+
+    /**
+     * A job that calls {@link Documented#odd(int, String)}, and its keywords.
+     */
+    interface Odd extends Job<Integer> {
+        /**
+         * Sets y, which is "*&#47; &lt;b&gt; $L" by default.
+         *
+         * @param y with &#123;braces&#125;
+         * @return a new job
+         */
+        Odd y(String y);
+
+        @Override
+        Integer call() throws IOException;
+    }
+
+    private record OddJob(int x, String y) implements Odd {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Documented.class,
+                "odd",
+                arguments -> new OddJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("x", int.class),
+                DelayedParameter.keyword("y", String.class, "*/ <b> $L"));
+
+        @Override
+        public Odd y(String y) {
+            return new OddJob(x, y);
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            return Documented.odd(x, y);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x, y);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(x, y);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Plain(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Documented.class,
+                "plain",
+                arguments -> new Plain(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Documented.plain(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record OnlyATag(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Documented.class,
+                "onlyATag",
+                arguments -> new OnlyATag(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Documented.onlyATag(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Undocumented(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Documented.class,
+                "undocumented",
+                arguments -> new Undocumented(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Documented.undocumented(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Everything}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class EverythingDelayed {
+    private final Everything receiver;
+
+    private EverythingDelayed(Everything receiver) {
+        this.receiver = receiver;
+    }
+
+    /**
+     * The factories of the methods of one {@link Everything}.
+     *
+     * @param receiver the object
+     * @return its factories
+     */
+    static EverythingDelayed on(Everything receiver) {
+        return new EverythingDelayed(Objects.requireNonNull(receiver, "receiver"));
+    }
+
+    /**
+     * A job that calls {@link Everything#abs(int)}.
+     *
+     * @return the job
+     */
+    public Job<Integer> abs(int x) {
+        return new Abs(receiver, x);
+    }
+
+    /**
+     * A job that calls {@link Everything#twice(int)}.
+     *
+     * @return the job
+     */
+    public Job<Integer> twice(int x) {
+        return new Twice(receiver, x);
+    }
+
+    /**
+     * A job that calls {@link Everything#none()}.
+     *
+     * @return the job
+     */
+    public static Job<Integer> none() {
+        return new None();
+    }
+
+    private record Abs(Everything receiver, int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Everything.class,
+                "abs",
+                arguments -> new Abs(arguments.receiver(), arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return receiver.abs(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION.on(receiver);
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Twice(Everything receiver, int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Everything.class,
+                "twice",
+                arguments -> new Twice(arguments.receiver(), arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return receiver.twice(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION.on(receiver);
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record None() implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Everything.class,
+                "none",
+                arguments -> new None());
+
+        @Override
+        public Integer call() {
+            return Everything.none();
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

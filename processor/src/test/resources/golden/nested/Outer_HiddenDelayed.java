@@ -1,0 +1,66 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Outer.Hidden}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class Outer_HiddenDelayed {
+    private Outer_HiddenDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Outer.Hidden#inEnum(Outer.Hidden)}.
+     *
+     * @return the job
+     */
+    static Job<Outer.Hidden> inEnum(Outer.Hidden hidden) {
+        return new InEnum(hidden);
+    }
+
+    private record InEnum(Outer.Hidden hidden) implements Job<Outer.Hidden> {
+        private static final GeneratedFunction<Outer.Hidden> FUNCTION = GeneratedFunction.of(
+                Outer.Hidden.class,
+                "inEnum",
+                arguments -> new InEnum(arguments.get(0)),
+                DelayedParameter.positional("hidden", Outer.Hidden.class));
+
+        @Override
+        public Outer.Hidden call() {
+            return Outer.Hidden.inEnum(hidden);
+        }
+
+        @Override
+        public DelayedFunction<Outer.Hidden> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(hidden);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

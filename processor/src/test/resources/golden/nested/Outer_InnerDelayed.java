@@ -1,0 +1,66 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Outer.Inner}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+public final class Outer_InnerDelayed {
+    private Outer_InnerDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Outer.Inner#inInterface(Outer.Inner)}.
+     *
+     * @return the job
+     */
+    public static Job<Integer> inInterface(Outer.Inner inner) {
+        return new InInterface(inner);
+    }
+
+    private record InInterface(Outer.Inner inner) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Outer.Inner.class,
+                "inInterface",
+                arguments -> new InInterface(arguments.get(0)),
+                DelayedParameter.positional("inner", Outer.Inner.class));
+
+        @Override
+        public Integer call() {
+            return Outer.Inner.inInterface(inner);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(inner);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

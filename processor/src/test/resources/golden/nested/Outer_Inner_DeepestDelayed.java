@@ -1,0 +1,68 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Outer.Inner.Deepest}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+public final class Outer_Inner_DeepestDelayed {
+    private Outer_Inner_DeepestDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Outer.Inner.Deepest#inRecord(Outer.Inner.Deepest, Outer.Hidden)}.
+     *
+     * @return the job
+     */
+    static Job<Outer.Inner.Deepest> inRecord(Outer.Inner.Deepest deepest, Outer.Hidden hidden) {
+        return new InRecord(deepest, hidden);
+    }
+
+    private record InRecord(Outer.Inner.Deepest deepest,
+            Outer.Hidden hidden) implements Job<Outer.Inner.Deepest> {
+        private static final GeneratedFunction<Outer.Inner.Deepest> FUNCTION = GeneratedFunction.of(
+                Outer.Inner.Deepest.class,
+                "inRecord",
+                arguments -> new InRecord(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("deepest", Outer.Inner.Deepest.class),
+                DelayedParameter.positional("hidden", Outer.Hidden.class));
+
+        @Override
+        public Outer.Inner.Deepest call() {
+            return Outer.Inner.Deepest.inRecord(deepest, hidden);
+        }
+
+        @Override
+        public DelayedFunction<Outer.Inner.Deepest> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(deepest, hidden);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs of the methods of {@link Nullness}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+@NullMarked
+final class NullnessDelayed {
+    private NullnessDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Nullness#everywhere(Object, List, Object[], Map.Entry, String, Object...)}.
+     *
+     * @return the job
+     */
+    static Everywhere everywhere(@Nullable Object a, List<@Nullable Object> b,
+            Object @Nullable [] c, Map. @Nullable Entry<Object, Object> d,
+            @Nullable Object @Nullable ... f) {
+        return new EverywhereJob(a, b, c, d, null, Objects.requireNonNull(f, "f").clone());
+    }
+
+    /**
+     * A job that calls {@link Nullness#nothing(Integer)}.
+     *
+     * @return the job
+     */
+    static Nothing nothing() {
+        return new NothingJob(1);
+    }
+
+    /**
+     * A job that calls {@link Nullness#generic(Object)}.
+     *
+     * @return the job
+     */
+    static <T extends @Nullable Object> Job<List<@Nullable T>> generic(T t) {
+        return new Generic<T>(t);
+    }
+
+    /**
+     * A job that calls {@link Nullness#everywhere(Object, List, Object[], Map.Entry, String, Object...)}, and its keywords.
+     */
+    interface Everywhere extends Job<@Nullable Object> {
+        /**
+         * Sets e, which is null by default.
+         *
+         * @param e the value
+         * @return a new job
+         */
+        Everywhere e(@Nullable String e);
+
+        @Override
+        @Nullable Object call();
+    }
+
+    private record EverywhereJob(@Nullable Object a, List<@Nullable Object> b,
+            Object @Nullable [] c, Map. @Nullable Entry<Object, Object> d, @Nullable String e,
+            @Nullable Object @Nullable [] f) implements Everywhere {
+        private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
+                Nullness.class,
+                "everywhere",
+                arguments -> new EverywhereJob(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3), arguments.get(4), arguments.get(5)),
+                DelayedParameter.positional("a", Object.class),
+                DelayedParameter.positional("b", List.class),
+                DelayedParameter.positional("c", Object[].class),
+                DelayedParameter.positional("d", Map.Entry.class),
+                DelayedParameter.keyword("e", String.class, null),
+                DelayedParameter.varargs("f", Object[].class));
+
+        @Override
+        public Everywhere e(@Nullable String e) {
+            return new EverywhereJob(a, b, c, d, e, f);
+        }
+
+        @Override
+        public @Nullable Object call() {
+            return Nullness.everywhere(a, b, c, d, e, f.clone());
+        }
+
+        @Override
+        public DelayedFunction<@Nullable Object> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(a, b, c, d, e, f);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> kwargs() {
+            return FUNCTION.kwargs(a, b, c, d, e, f);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Nullness#nothing(Integer)}, and its keywords.
+     */
+    interface Nothing extends Job<@Nullable Void> {
+        /**
+         * Sets x, which is 1 by default.
+         *
+         * @param x the value
+         * @return a new job
+         */
+        Nothing x(@Nullable Integer x);
+
+        @Override
+        @Nullable Void call();
+    }
+
+    private record NothingJob(@Nullable Integer x) implements Nothing {
+        private static final GeneratedFunction<@Nullable Void> FUNCTION = GeneratedFunction.of(
+                Nullness.class,
+                "nothing",
+                arguments -> new NothingJob(arguments.get(0)),
+                DelayedParameter.keyword("x", Integer.class, 1));
+
+        @Override
+        public Nothing x(@Nullable Integer x) {
+            return new NothingJob(x);
+        }
+
+        @Override
+        public @Nullable Void call() {
+            Nullness.nothing(x);
+            return null;
+        }
+
+        @Override
+        public DelayedFunction<@Nullable Void> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> kwargs() {
+            return FUNCTION.kwargs(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record Generic<T extends @Nullable Object>(T t) implements Job<List<@Nullable T>> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Nullness.class,
+                "generic",
+                arguments -> new Generic(arguments.get(0)),
+                DelayedParameter.positional("t", Object.class));
+
+        @Override
+        public List<@Nullable T> call() {
+            return Nullness.<T>generic(t);
+        }
+
+        @Override
+        public DelayedFunction<List<@Nullable T>> function() {
+            return (DelayedFunction<List<@Nullable T>>) FUNCTION;
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return FUNCTION.args(t);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs of the methods of {@link Unmarked.Inner}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+@NullUnmarked
+final class Unmarked_InnerDelayed {
+    private Unmarked_InnerDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Unmarked.Inner#unmarked(Object)}.
+     *
+     * @return the job
+     */
+    static Job<@Nullable Object> unmarked(Object x) {
+        return new Unmarked_(x);
+    }
+
+    private record Unmarked_(Object x) implements Job<@Nullable Object> {
+        private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
+                Unmarked.Inner.class,
+                "unmarked",
+                arguments -> new Unmarked_(arguments.get(0)),
+                DelayedParameter.positional("x", Object.class));
+
+        @Override
+        public @Nullable Object call() {
+            return Unmarked.Inner.unmarked(x);
+        }
+
+        @Override
+        public DelayedFunction<@Nullable Object> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Overloads}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class OverloadsDelayed {
+    private OverloadsDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(int)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> f(int x) {
+        return new F_int(x);
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(Integer)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> f(Integer x) {
+        return new F_Integer(x);
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(Date, int...)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> f(Date x, int... xs) {
+        return new F_java_util_Date_intArray(x, Objects.requireNonNull(xs, "xs").clone());
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(java.sql.Date, int...)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> f(java.sql.Date x, int... xs) {
+        return new F_java_sql_Date_intArray(x, Objects.requireNonNull(xs, "xs").clone());
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(String, long)}.
+     *
+     * @return the job
+     */
+    static F_String_long f(String x) {
+        return new F_String_longJob(x, 1L);
+    }
+
+    /**
+     * A job that calls {@link Overloads#F(int)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> F(int x) {
+        return new F(x);
+    }
+
+    private record F_int(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "f",
+                arguments -> new F_int(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Overloads.f(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record F_Integer(Integer x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "f",
+                arguments -> new F_Integer(arguments.get(0)),
+                DelayedParameter.positional("x", Integer.class));
+
+        @Override
+        public Integer call() {
+            return Overloads.f(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record F_java_util_Date_intArray(Date x, int[] xs) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "f",
+                arguments -> new F_java_util_Date_intArray(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("x", Date.class),
+                DelayedParameter.varargs("xs", int[].class));
+
+        @Override
+        public Integer call() {
+            return Overloads.f(x, xs.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x, xs);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record F_java_sql_Date_intArray(java.sql.Date x, int[] xs) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "f",
+                arguments -> new F_java_sql_Date_intArray(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("x", java.sql.Date.class),
+                DelayedParameter.varargs("xs", int[].class));
+
+        @Override
+        public Integer call() {
+            return Overloads.f(x, xs.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x, xs);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Overloads#f(String, long)}, and its keywords.
+     */
+    interface F_String_long extends Job<Integer> {
+        /**
+         * Sets y, which is 1L by default.
+         *
+         * @param y the value
+         * @return a new job
+         */
+        F_String_long y(long y);
+
+        @Override
+        Integer call();
+    }
+
+    private record F_String_longJob(String x, long y) implements F_String_long {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "f",
+                arguments -> new F_String_longJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("x", String.class),
+                DelayedParameter.keyword("y", long.class, 1L));
+
+        @Override
+        public F_String_long y(long y) {
+            return new F_String_longJob(x, y);
+        }
+
+        @Override
+        public Integer call() {
+            return Overloads.f(x, y);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x, y);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(x, y);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record F(int x) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Overloads.class,
+                "F",
+                arguments -> new F(arguments.get(0)),
+                DelayedParameter.positional("x", int.class));
+
+        @Override
+        public Integer call() {
+            return Overloads.F(x);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(x);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

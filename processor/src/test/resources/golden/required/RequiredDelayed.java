@@ -1,0 +1,158 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Required}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+public final class RequiredDelayed {
+    private RequiredDelayed() {
+    }
+
+    /**
+     * Needs two keywords.
+     *
+     * <p>A job that calls {@link Required#greet(Object, String, String, int, int...)}.
+     *
+     * @return the job
+     */
+    public static <T> GreetName<T> greet(T greeting, int... rest) {
+        int[] restCopy = Objects.requireNonNull(rest, "rest").clone();
+        return name -> times -> new GreetJob<T>(greeting, name, "!", times, restCopy);
+    }
+
+    /**
+     * What a job that calls {@link Required#greet(Object, String, String, int, int...)} still needs: name.
+     */
+    @FunctionalInterface
+    public interface GreetName<T> {
+        /**
+         * Sets name.
+         *
+         * @param name who
+         * @return a new job
+         */
+        GreetTimes<T> name(String name);
+    }
+
+    /**
+     * What a job that calls {@link Required#greet(Object, String, String, int, int...)} still needs: times.
+     */
+    @FunctionalInterface
+    public interface GreetTimes<T> {
+        /**
+         * Sets times.
+         *
+         * @param times the value
+         * @return a new job
+         */
+        Greet<T> times(int times);
+    }
+
+    /**
+     * A job that calls {@link Required#greet(Object, String, String, int, int...)}, and its keywords.
+     */
+    public interface Greet<T> extends Job<String> {
+        /**
+         * Sets name.
+         *
+         * @param name who
+         * @return a new job
+         */
+        Greet<T> name(String name);
+
+        /**
+         * Sets mark, which is "!" by default.
+         *
+         * @param mark the value
+         * @return a new job
+         */
+        Greet<T> mark(String mark);
+
+        /**
+         * Sets times.
+         *
+         * @param times the value
+         * @return a new job
+         */
+        Greet<T> times(int times);
+
+        @Override
+        String call();
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record GreetJob<T>(T greeting, String name, String mark, int times,
+            int[] rest) implements Greet<T> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Required.class,
+                "greet",
+                arguments -> new GreetJob(arguments.get(0), arguments.get(1), arguments.get(2),
+                        arguments.get(3), arguments.get(4)),
+                DelayedParameter.positional("greeting", Object.class),
+                DelayedParameter.requiredKeyword("name", String.class),
+                DelayedParameter.keyword("mark", String.class, "!"),
+                DelayedParameter.requiredKeyword("times", int.class),
+                DelayedParameter.varargs("rest", int[].class));
+
+        @Override
+        public Greet<T> name(String name) {
+            return new GreetJob<T>(greeting, name, mark, times, rest);
+        }
+
+        @Override
+        public Greet<T> mark(String mark) {
+            return new GreetJob<T>(greeting, name, mark, times, rest);
+        }
+
+        @Override
+        public Greet<T> times(int times) {
+            return new GreetJob<T>(greeting, name, mark, times, rest);
+        }
+
+        @Override
+        public String call() {
+            return Required.<T>greet(greeting, name, mark, times, rest.clone());
+        }
+
+        @Override
+        public DelayedFunction<String> function() {
+            return (DelayedFunction<String>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(greeting, name, mark, times, rest);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(greeting, name, mark, times, rest);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

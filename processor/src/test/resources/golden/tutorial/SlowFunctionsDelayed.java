@@ -1,0 +1,184 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link SlowFunctions}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+public final class SlowFunctionsDelayed {
+    private SlowFunctionsDelayed() {
+    }
+
+    /**
+     * Sleeps a second, then returns the square.
+     *
+     * <p>A job that calls {@link SlowFunctions#slowFunction(int)}.
+     *
+     * @return the job
+     */
+    public static Job<Integer> slowFunction(int value) {
+        return new SlowFunction(value);
+    }
+
+    /**
+     * Sleeps a second, then combines the values.
+     *
+     * <p>A job that calls {@link SlowFunctions#slowFunction2(int, int, String, int...)}.
+     * It throws InterruptedException if it is woken up.
+     *
+     * @param v1 the first value
+     * @param v2 the second value
+     * @param args more values
+     * @return the job; its result: the result
+     */
+    public static SlowFunction2 slowFunction2(int v1, int v2, int... args) {
+        return new SlowFunction2Job(v1, v2, "*", Objects.requireNonNull(args, "args").clone());
+    }
+
+    /**
+     * Prints.
+     *
+     * <p>A job that calls {@link SlowFunctions#print(String)}.
+     *
+     * @return the job
+     */
+    static Job<Void> print(String text) {
+        return new Print(text);
+    }
+
+    private record SlowFunction(int value) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SlowFunctions.class,
+                "slowFunction",
+                arguments -> new SlowFunction(arguments.get(0)),
+                DelayedParameter.positional("value", int.class));
+
+        @Override
+        public Integer call() throws InterruptedException {
+            return SlowFunctions.slowFunction(value);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(value);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link SlowFunctions#slowFunction2(int, int, String, int...)}, and its keywords.
+     */
+    public interface SlowFunction2 extends Job<Integer> {
+        /**
+         * Sets operation, which is "*" by default.
+         *
+         * @param operation what to do with them
+         * @return a new job
+         */
+        SlowFunction2 operation(String operation);
+
+        @Override
+        Integer call() throws InterruptedException;
+    }
+
+    private record SlowFunction2Job(int v1, int v2, String operation,
+            int[] args_) implements SlowFunction2 {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                SlowFunctions.class,
+                "slowFunction2",
+                arguments -> new SlowFunction2Job(arguments.get(0), arguments.get(1),
+                        arguments.get(2), arguments.get(3)),
+                DelayedParameter.positional("v1", int.class),
+                DelayedParameter.positional("v2", int.class),
+                DelayedParameter.keyword("operation", String.class, "*"),
+                DelayedParameter.varargs("args", int[].class));
+
+        @Override
+        public SlowFunction2 operation(String operation) {
+            return new SlowFunction2Job(v1, v2, operation, args_);
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            return SlowFunctions.slowFunction2(v1, v2, operation, args_.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(v1, v2, operation, args_);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(v1, v2, operation, args_);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Print(String text) implements Job<Void> {
+        private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                SlowFunctions.class,
+                "print",
+                arguments -> new Print(arguments.get(0)),
+                DelayedParameter.positional("text", String.class));
+
+        @Override
+        public Void call() {
+            SlowFunctions.print(text);
+            return null;
+        }
+
+        @Override
+        public DelayedFunction<Void> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(text);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Unicode}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class UnicodeDelayed {
+    private UnicodeDelayed() {
+    }
+
+    /**
+     * Adds \u03c0 \ud83d\ude00.
+     *
+     * <p>A job that calls {@link Unicode#\u00e9t\u00e9(int, char, String)}.
+     *
+     * @return the job
+     */
+    static \u00c9t\u00e9 \u00e9t\u00e9(int \u03c0) {
+        return new \u00c9t\u00e9Job(\u03c0, '\u20ac', "\ud83d\ude00");
+    }
+
+    /**
+     * A job that calls {@link Unicode#\u00e9t\u00e9(int, char, String)}, and its keywords.
+     */
+    interface \u00c9t\u00e9 extends Job<Integer> {
+        /**
+         * Sets \u20aceuro, which is '\u20ac' by default.
+         *
+         * @param \u20aceuro the value
+         * @return a new job
+         */
+        \u00c9t\u00e9 \u20aceuro(char \u20aceuro);
+
+        /**
+         * Sets smile, which is "\ud83d\ude00" by default.
+         *
+         * @param smile the value
+         * @return a new job
+         */
+        \u00c9t\u00e9 smile(String smile);
+
+        @Override
+        Integer call();
+    }
+
+    private record \u00c9t\u00e9Job(int \u03c0, char \u20aceuro, String smile) implements \u00c9t\u00e9 {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Unicode.class,
+                "\u00e9t\u00e9",
+                arguments -> new \u00c9t\u00e9Job(arguments.get(0), arguments.get(1), arguments.get(2)),
+                DelayedParameter.positional("\u03c0", int.class),
+                DelayedParameter.keyword("\u20aceuro", char.class, '\u20ac'),
+                DelayedParameter.keyword("smile", String.class, "\ud83d\ude00"));
+
+        @Override
+        public \u00c9t\u00e9 \u20aceuro(char \u20aceuro) {
+            return new \u00c9t\u00e9Job(\u03c0, \u20aceuro, smile);
+        }
+
+        @Override
+        public \u00c9t\u00e9 smile(String smile) {
+            return new \u00c9t\u00e9Job(\u03c0, \u20aceuro, smile);
+        }
+
+        @Override
+        public Integer call() {
+            return Unicode.\u00e9t\u00e9(\u03c0, \u20aceuro, smile);
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(\u03c0, \u20aceuro, smile);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(\u03c0, \u20aceuro, smile);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Unnamed.Other}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class Unnamed_OtherDelayed {
+    private Unnamed_OtherDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Unnamed.Other#same(Unnamed.Other, Unnamed.Colour)}.
+     *
+     * @return the job
+     */
+    static Same same(Unnamed.Other other) {
+        return new SameJob(other, Unnamed.Colour.RED);
+    }
+
+    /**
+     * A job that calls {@link Unnamed.Other#same(Unnamed.Other, Unnamed.Colour)}, and its keywords.
+     */
+    interface Same extends Job<Unnamed.Other> {
+        /**
+         * Sets colour, which is Colour.RED by default.
+         *
+         * @param colour the value
+         * @return a new job
+         */
+        Same colour(Unnamed.Colour colour);
+
+        @Override
+        Unnamed.Other call();
+    }
+
+    private record SameJob(Unnamed.Other other, Unnamed.Colour colour) implements Same {
+        private static final GeneratedFunction<Unnamed.Other> FUNCTION = GeneratedFunction.of(
+                Unnamed.Other.class,
+                "same",
+                arguments -> new SameJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("other", Unnamed.Other.class),
+                DelayedParameter.keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED));
+
+        @Override
+        public Same colour(Unnamed.Colour colour) {
+            return new SameJob(other, colour);
+        }
+
+        @Override
+        public Unnamed.Other call() {
+            return Unnamed.Other.same(other, colour);
+        }
+
+        @Override
+        public DelayedFunction<Unnamed.Other> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(other, colour);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(other, colour);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package golden;
+
+import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.DelayedParameter;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.GeneratedFunction;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+
+/**
+ * Jobs of the methods of {@link Varargs}.
+ */
+@DelayedGenerated
+@Generated("dev.delayable.processor.DelayableProcessor")
+final class VarargsDelayed {
+    private VarargsDelayed() {
+    }
+
+    /**
+     * A job that calls {@link Varargs#primitives(int...)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> primitives(int... xs) {
+        return new Primitives(java.util.Objects.requireNonNull(xs, "xs").clone());
+    }
+
+    /**
+     * A job that calls {@link Varargs#objects(Object...)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> objects(Object... xs) {
+        return new Objects(java.util.Objects.requireNonNull(xs, "xs").clone());
+    }
+
+    /**
+     * A job that calls {@link Varargs#arrays(int[]...)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> arrays(int[]... rows) {
+        return new Arrays(java.util.Objects.requireNonNull(rows, "rows").clone());
+    }
+
+    /**
+     * A job that calls {@link Varargs#safe(List, List...)}.
+     *
+     * @return the job
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> Job<Integer> safe(List<T> first, List<T>... more) {
+        return new Safe<T>(first, java.util.Objects.requireNonNull(more, "more").clone());
+    }
+
+    /**
+     * A job that calls {@link Varargs#unsafe(Object...)}.
+     *
+     * @return the job
+     */
+    @SuppressWarnings("unchecked")
+    static <T> Job<Integer> unsafe(T... more) {
+        return new Unsafe<T>(java.util.Objects.requireNonNull(more, "more").clone());
+    }
+
+    /**
+     * A job that calls {@link Varargs#withKeyword(int, String...)}.
+     *
+     * @return the job
+     */
+    static WithKeyword withKeyword(String... names) {
+        return new WithKeywordJob(0, java.util.Objects.requireNonNull(names, "names").clone());
+    }
+
+    private record Primitives(int[] xs) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "primitives",
+                arguments -> new Primitives(arguments.get(0)),
+                DelayedParameter.varargs("xs", int[].class));
+
+        @Override
+        public Integer call() {
+            return Varargs.primitives(xs.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(xs);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Objects(Object[] xs) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "objects",
+                arguments -> new Objects(arguments.get(0)),
+                DelayedParameter.varargs("xs", Object[].class));
+
+        @Override
+        public Integer call() {
+            return Varargs.objects(xs.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args((Object) xs);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Arrays(int[][] rows) implements Job<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "arrays",
+                arguments -> new Arrays(arguments.get(0)),
+                DelayedParameter.varargs("rows", int[][].class));
+
+        @Override
+        public Integer call() {
+            return Varargs.arrays(rows.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args((Object) rows);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record Safe<T>(List<T> first, List<T>[] more) implements Job<Integer> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "safe",
+                arguments -> new Safe(arguments.get(0), arguments.get(1)),
+                DelayedParameter.positional("first", List.class),
+                DelayedParameter.varargs("more", List[].class));
+
+        @Override
+        public Integer call() {
+            return Varargs.<T>safe(first, more.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return (DelayedFunction<Integer>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(first, more);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private record Unsafe<T>(T[] more) implements Job<Integer> {
+        private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "unsafe",
+                arguments -> new Unsafe(arguments.get(0)),
+                DelayedParameter.varargs("more", Object[].class));
+
+        @Override
+        public Integer call() {
+            return Varargs.<T>unsafe(more.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return (DelayedFunction<Integer>) FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args((Object) more);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    /**
+     * A job that calls {@link Varargs#withKeyword(int, String...)}, and its keywords.
+     */
+    interface WithKeyword extends Job<Integer> {
+        /**
+         * Sets offset, which is 0 by default.
+         *
+         * @param offset the value
+         * @return a new job
+         */
+        WithKeyword offset(int offset);
+
+        @Override
+        Integer call();
+    }
+
+    private record WithKeywordJob(int offset, String[] names) implements WithKeyword {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                Varargs.class,
+                "withKeyword",
+                arguments -> new WithKeywordJob(arguments.get(0), arguments.get(1)),
+                DelayedParameter.keyword("offset", int.class, 0),
+                DelayedParameter.varargs("names", String[].class));
+
+        @Override
+        public WithKeyword offset(int offset) {
+            return new WithKeywordJob(offset, names);
+        }
+
+        @Override
+        public Integer call() {
+            return Varargs.withKeyword(offset, names.clone());
+        }
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return FUNCTION;
+        }
+
+        @Override
+        public List<Object> args() {
+            return FUNCTION.args(offset, names);
+        }
+
+        @Override
+        public Map<String, Object> kwargs() {
+            return FUNCTION.kwargs(offset, names);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+}
