@@ -54,6 +54,12 @@ final class FedSource extends JobSource {
     /** How many jobs were read. Written by the feeder only. */
     private volatile int read;
 
+    /** How many workers were started. Used by the feeder only. */
+    private int started;
+
+    /** How many jobs must have been read before a sleeping worker is woken again. Used by the feeder only. */
+    private int nextWake;
+
     /** How many jobs were claimed. */
     private final AtomicLong claimed = new AtomicLong();
 
@@ -89,34 +95,53 @@ final class FedSource extends JobSource {
     @Override
     void feed(Run run) throws InterruptedException {
         int count = 0;
-        int started = 0;
-        int nextWake = 0;
         long knownFinished = 0;
         while (!run.isStopped() && input.hasNext()) {
             Job<?> job = Checks.nonNullJob(input.next(), count);
             // Looked at only when it may matter: the workers write it all the time.
             if (count - knownFinished >= window()) {
                 // A full window is work for all, also for those that were not needed so far.
-                for (; started < workers && isFull(window()); started++) {
-                    run.startWorker();
-                }
+                while (isFull(window()) && startWorker(run)) {}
                 awaitRoom();
                 knownFinished = finished.get();
             }
             add(job, count);
             count = Math.addExact(count, 1);
             read = count;
-            if (sleepingWorkers > 0) {
-                if (count >= nextWake && count - claimed.get() >= sizer.size()) {
-                    wakeWorker();
-                    nextWake = count + sizer.size();
-                }
-            } else if (started < workers) {
-                run.startWorker();
-                started++;
-            }
+            callWorkers(run);
         }
+        // The last jobs may be slow ones, and those who sleep would take them one after another.
+        while (unclaimed() > sleepingWorkers && startWorker(run)) {}
         close();
+    }
+
+    /** Starts a worker if those who sleep will not do, or wakes one of them, if there is a batch for it. */
+    private void callWorkers(Run run) {
+        int sleeping = sleepingWorkers;
+        if (sleeping == 0 && started == workers) {
+            return;
+        }
+        long unclaimed = unclaimed();
+        int batch = sizer.size();
+        boolean isStarted = unclaimed > (long) sleeping * batch && startWorker(run);
+        if (!isStarted && sleeping > 0 && read >= nextWake && unclaimed >= batch) {
+            wakeWorker();
+            nextWake = read + batch;
+        }
+    }
+
+    /** Starts one more worker, unless there are enough of them; returns whether it did. */
+    private boolean startWorker(Run run) {
+        if (started == workers || started >= read || run.isStopped()) {
+            return false;
+        }
+        run.startWorker();
+        started++;
+        return true;
+    }
+
+    private long unclaimed() {
+        return read - claimed.get();
     }
 
     private void add(Job<?> job, int index) {
@@ -143,7 +168,7 @@ final class FedSource extends JobSource {
     }
 
     private boolean hasEnoughToClaim() {
-        return read - claimed.get() >= workers;
+        return unclaimed() >= workers;
     }
 
     private void awaitRoom() throws InterruptedException {
