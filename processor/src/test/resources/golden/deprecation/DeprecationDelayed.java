@@ -27,7 +27,7 @@ final class DeprecationDelayed {
      * @deprecated The method is.
      */
     @Deprecated
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"all", "deprecation"})
     static Plain plain(int x) {
         return new PlainJob(x, 1);
     }
@@ -42,7 +42,7 @@ final class DeprecationDelayed {
             since = "1.2",
             forRemoval = true
     )
-    @SuppressWarnings("removal")
+    @SuppressWarnings({"all", "removal"})
     static Job<Integer> withValues(int x) {
         return new WithValues(x);
     }
@@ -52,7 +52,7 @@ final class DeprecationDelayed {
      *
      * @return the job
      */
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"all", "deprecation"})
     static Job<Integer> deepInTheSignature(List<? super Deprecation.Old[]> old) {
         return new DeepInTheSignature(old);
     }
@@ -60,7 +60,7 @@ final class DeprecationDelayed {
     /**
      * A job that calls {@link Deprecation#plain(int, int)}, and its keywords.
      */
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"all", "deprecation"})
     interface Plain extends Job<Integer> {
         /**
          * Sets y, which is 1 by default.
@@ -74,7 +74,7 @@ final class DeprecationDelayed {
         Integer call();
     }
 
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"all", "deprecation"})
     private record PlainJob(int x, int y) implements Plain {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Deprecation.class,
@@ -114,7 +114,7 @@ final class DeprecationDelayed {
         }
     }
 
-    @SuppressWarnings("removal")
+    @SuppressWarnings({"all", "removal"})
     private record WithValues(int x) implements Job<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Deprecation.class,
@@ -143,7 +143,7 @@ final class DeprecationDelayed {
         }
     }
 
-    @SuppressWarnings("deprecation")
+    @SuppressWarnings({"all", "deprecation"})
     private record DeepInTheSignature(List<? super Deprecation.Old[]> old) implements Job<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Deprecation.class,

@@ -129,7 +129,7 @@ final class ExceptionsDelayed {
         Integer call() throws X;
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record VariableJob<X extends Exception, Y extends RuntimeException>(Class<X> type,
             int y) implements Variable<X, Y> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(

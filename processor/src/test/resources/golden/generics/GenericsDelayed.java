@@ -52,7 +52,7 @@ public final class GenericsDelayed {
      *
      * @return the job
      */
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"all", "rawtypes"})
     public static Job<List> raw(List<Map> raw) {
         return new Raw(raw);
     }
@@ -73,7 +73,7 @@ public final class GenericsDelayed {
         Map<K, V> call();
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record InvertedJob<K, V extends Comparable<? super V>>(Map<? extends V, ? super K> map,
             int times) implements Inverted<K, V> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
@@ -124,7 +124,7 @@ public final class GenericsDelayed {
         }
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Named<E extends Enum<E>>(Class<E> type, String name) implements Job<E> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Generics.class,
@@ -164,7 +164,7 @@ public final class GenericsDelayed {
         }
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record None<T extends Number & Serializable>() implements Job<List<T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Generics.class,
@@ -192,7 +192,7 @@ public final class GenericsDelayed {
         }
     }
 
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"all", "rawtypes"})
     private record Raw(List<Map> raw) implements Job<List> {
         private static final GeneratedFunction<List> FUNCTION = GeneratedFunction.of(
                 Generics.class,

@@ -61,7 +61,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
         return new Size(box);
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Put<T extends Comparable<T>>(Box<T> receiver, T thing,
             List<? extends T> more) implements Job<T> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
@@ -118,7 +118,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
         U call();
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record KeywordsJob<T extends Comparable<T>, U>(Box<T> receiver_, U receiver,
             int times) implements Keywords<T, U> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(

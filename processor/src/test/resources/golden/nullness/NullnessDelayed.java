@@ -178,7 +178,7 @@ final class NullnessDelayed {
         }
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Generic<T extends @Nullable Object>(T t) implements Job<List<@Nullable T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Nullness.class,

@@ -7,7 +7,6 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
 import java.util.List;
 import javax.annotation.processing.Generated;
-import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@NullUnmarked
 final class Unmarked_InnerDelayed {
     private Unmarked_InnerDelayed() {
     }

@@ -91,7 +91,7 @@ public final class RequiredDelayed {
         String call();
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record GreetJob<T>(T greeting, String name, String mark, int times,
             int[] rest) implements Greet<T> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(

@@ -51,7 +51,7 @@ final class VarargsDelayed {
      * @return the job
      */
     @SafeVarargs
-    @SuppressWarnings("varargs")
+    @SuppressWarnings({"all", "varargs"})
     static <T> Job<Integer> safe(List<T> first, List<T>... more) {
         return new Safe<T>(first, java.util.Objects.requireNonNull(more, "more").clone());
     }
@@ -61,7 +61,7 @@ final class VarargsDelayed {
      *
      * @return the job
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"all", "unchecked"})
     static <T> Job<Integer> unsafe(T... more) {
         return new Unsafe<T>(java.util.Objects.requireNonNull(more, "more").clone());
     }
@@ -189,7 +189,7 @@ final class VarargsDelayed {
         }
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Safe<T>(List<T> first, List<T>[] more) implements Job<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
@@ -229,7 +229,7 @@ final class VarargsDelayed {
         }
     }
 
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Unsafe<T>(T[] more) implements Job<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
