@@ -9,6 +9,7 @@ import dev.delayable.processor.model.ParameterModel;
 import dev.delayable.processor.problems.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
@@ -53,6 +54,10 @@ public final class MethodReader {
         Deprecation deprecation = Lints.deprecation(method);
         Set<String> lints = new TreeSet<>(Lints.of(mentioned));
         lints.addAll(Lints.ofCalling(method));
+        parameters.stream()
+                .map(ParameterModel::defaultValue)
+                .filter(Objects::nonNull)
+                .forEach(value -> lints.addAll(Lints.ofDefault(value, elements)));
         return new MethodModel(
                 method,
                 method.getSimpleName().toString(),

@@ -43,13 +43,16 @@ public final class TypeReader {
                 nullness(owner, elements.getPackageOf(origin)),
                 hasGeneratedAnnotation(origin),
                 shadowedNames(elements.getPackageOf(origin)),
-                lints(owner, origin),
+                lints(owner, origin, methods),
                 methods);
     }
 
     /** What naming the owner sets off, and being public in a module. */
-    private Set<String> lints(TypeElement owner, TypeElement origin) {
-        Set<String> lints = new TreeSet<>(Lints.ofDeprecation(Lints.deprecation(owner)));
+    private Set<String> lints(TypeElement owner, TypeElement origin, List<MethodModel> methods) {
+        Set<String> lints = new TreeSet<>(Lints.ofNaming(owner));
+        if (methods.stream().anyMatch(method -> method.receiver() != null)) {
+            lints.addAll(Lints.ofVariables(owner));
+        }
         if (SourceFiles.isAuxiliary(owner, environment)) {
             lints.add("auxiliaryclass");
         }
