@@ -36,8 +36,8 @@ class ComputedDefaults {
             @Keyword(from = "needsArg") int b15, // error: 'needsArg' takes parameters
             @Keyword(from = "throwsIo") int b16, // error: 'throwsIo' throws IOException; a default must not
             @Keyword(from = "instance") int instance, // error: 'instance' is not static
-            @Keyword(from = "nothing") int nothing, // error: 'nothing' is a void, not a int
-            @Keyword(from = "defaultSeed") String misfit) { // error: 'defaultSeed' is a int, not a java.lang.String: default of parameter 'misfit'
+            @Keyword(from = "nothing") int nothing, // error: 'nothing' has type void, not int
+            @Keyword(from = "defaultSeed") String misfit) { // error: 'defaultSeed' has type int, not java.lang.String: default of parameter 'misfit'
         return 1;
     }
 }

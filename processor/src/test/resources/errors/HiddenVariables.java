@@ -24,4 +24,21 @@ class HiddenVariables<T> {
             return t;
         }
     }
+
+    class Redeclared<T> { // error: type variable T hides that of class HiddenVariables
+        @Delayable
+        T one(T t) {
+            return t;
+        }
+
+        @Delayable
+        T two(T t) {
+            return t;
+        }
+
+        @Delayable
+        static int fine(int x) {
+            return x;
+        }
+    }
 }

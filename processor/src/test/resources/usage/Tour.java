@@ -1,5 +1,6 @@
 package usage;
 
+import dev.delayable.annotations.DelayableImport;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How the generated classes read for those who use them. */
+@DelayableImport(Math.class)
+@DelayableImport(value = String.class, methods = "substring")
 public final class Tour {
 
     private Tour() {}
@@ -78,5 +81,12 @@ public final class Tour {
     public static Object parts() {
         Job<Integer> job = SlowFunctionsDelayed.slowFunction2(0, 20, 3).operation("-");
         return List.of(job.toString(), job.args(), job.kwargs(), job.function().toString());
+    }
+
+    public static Object imports() throws Exception {
+        List<Double> roots =
+                Parallel.nJobs(2).run(IntStream.range(0, 10).mapToObj(i -> MathDelayed.sqrt(i * i)));
+        Job<String> middle = StringDelayed.on("delayed").substring(2, 5);
+        return List.of(roots.get(9), middle.call(), middle.toString());
     }
 }

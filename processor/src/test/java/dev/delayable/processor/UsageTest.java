@@ -84,4 +84,9 @@ class UsageTest {
                         Map.of("operation", "-", "offset", 0L),
                         "slowFunction2(int v1, int v2, int... args, String operation=\"*\", long offset=0L)"));
     }
+
+    @Test
+    void methodsOfOtherPeoplesClassesAreImported() throws Exception {
+        assertThat(tour("imports")).isEqualTo(List.of(9.0, "lay", "substring(2, 5)"));
+    }
 }

@@ -1,7 +1,9 @@
 package dev.delayable.processor.checking;
 
+import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel;
+import dev.delayable.processor.model.MethodModel.Receiver;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Annotations;
@@ -38,6 +40,7 @@ public final class FactoryRules {
         checkNoSameFactory(factory, problems, unfit);
         checkNoFactoryOfObject(factory, problems, unfit);
         checkNoFactoryOfReceiver(factory, problems, unfit);
+        checkNoHiddenVariableOfReceiver(factory, problems, unfit);
         checkClassIsFree(factory).ifPresent(problem -> {
             problems.add(problem);
             unfit.addAll(factory.methods());
@@ -82,6 +85,26 @@ public final class FactoryRules {
                 unfit.add(method);
             }
         }
+    }
+
+    /** The class of the jobs has the variables of all classes around: one name cannot stand for two of them. */
+    private static void checkNoHiddenVariableOfReceiver(
+            FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        Receiver receiver = factory.receiver();
+        if (receiver == null) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        receiver.variables().stream()
+                .map(TypeVariableName::name)
+                .filter(variable -> !seen.add(variable))
+                .forEach(variable -> {
+                    String outer = factory.owner().topLevelClassName().simpleName();
+                    problems.add(Problem.at(factory.origin(), Message.HIDDEN_VARIABLE, variable, outer));
+                    factory.methods().stream()
+                            .filter(method -> method.receiver() != null)
+                            .forEach(unfit::add);
+                });
     }
 
     /** An earlier build may have left the class; only one that somebody else has written is in the way. */

@@ -44,7 +44,7 @@ public enum Message {
     FROM_NOT_STATIC("'%s' is not static; a default must not need an object"),
     FROM_TAKES_PARAMETERS("'%s' takes parameters; a default must not"),
     FROM_THROWS("'%s' throws %s; a default must not"),
-    FROM_MISFIT("'%s' is a %s, not a %s: default of parameter '%s'"),
+    FROM_MISFIT("'%s' has type %s, not %s: default of parameter '%s'"),
     SAME_FACTORY("after keywords are removed both are %s; remove @Delayable from one, "
             + "or give one another name: @Delayable(name = \"...\")"),
     FACTORY_OF_OBJECT(

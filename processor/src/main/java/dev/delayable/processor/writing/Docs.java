@@ -49,8 +49,8 @@ final class Docs {
 
     private void addExceptions(CodeBlock.Builder text) {
         for (Map.Entry<String, String> exception : doc.exceptions().entrySet()) {
-            String reason = exception.getValue() + (exception.getValue().endsWith(".") ? "" : ".");
-            text.add("$L\n", wrap(escape("It throws " + exception.getKey() + " " + reason)));
+            String sentence = ("It throws " + exception.getKey() + " " + exception.getValue()).strip();
+            text.add("$L\n", wrap(escape(sentence.endsWith(".") ? sentence : sentence + ".")));
         }
     }
 

@@ -28,7 +28,7 @@ public final class Engine {
         for (int i = 0; i < slots.length; i++) {
             Checks.nonNullJob(slots[i], i);
         }
-        int workers = Math.min(nJobs, slots.length);
+        int workers = Math.min(Math.min(nJobs, ThreadBackend.MAX_WORKERS), slots.length);
         if (workers == 0) {
             return Collections.emptyList();
         } else if (nJobs == 1) {

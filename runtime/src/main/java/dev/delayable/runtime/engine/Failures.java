@@ -97,7 +97,7 @@ final class Failures {
     private static String describe(Object described) {
         try {
             return described.toString();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return described.getClass().getName() + " (its toString() failed: " + e + ")";
         }
     }

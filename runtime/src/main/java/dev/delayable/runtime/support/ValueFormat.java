@@ -18,11 +18,15 @@ final class ValueFormat {
     private static final int MAX_ELEMENTS = 10;
     private static final int MAX_DEPTH = 3;
 
+    /** Nested values may be long even so. */
+    private static final int MAX_LENGTH = 1000;
+
     private ValueFormat() {}
 
     static String format(@Nullable Object value) {
         try {
-            return format(value, 0);
+            String text = format(value, 0);
+            return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
         } catch (RuntimeException | StackOverflowError e) {
             // Only a value's own code comes here: a toString() that throws, a list that changes while it is read.
             return className(value) + " (its toString() failed: " + e.getClass().getSimpleName() + ")";

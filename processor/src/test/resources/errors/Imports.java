@@ -1,0 +1,27 @@
+package errors;
+
+import dev.delayable.annotations.DelayableImport;
+
+class Imports {
+
+    @DelayableImport(value = Math.class, methods = {"sqrt", "sqr"}) // error: Math has no public method 'sqr'; did you mean 'sqrt'?
+    static class NoSuchMethod {}
+
+    @DelayableImport(value = Math.class, methods = "hashCode") // error: Math has no public method 'hashCode'
+    static class MethodOfObject {}
+
+    @DelayableImport(int.class) // error: int is no class, and has no methods to import
+    static class NoClass {}
+
+    @DelayableImport(Hidden.class) // error: Hidden cannot be imported: it is private
+    static class NoAccess {}
+
+    @DelayableImport(value = Clash.class, methods = "of") // error: Clash.of cannot have a factory: after keywords are removed // error: Clash.of cannot have a factory: after keywords are removed
+    static class NoFactory {}
+
+    private static class Hidden {
+        public static int one() {
+            return 1;
+        }
+    }
+}
