@@ -1,6 +1,5 @@
 package dev.delayable.runtime;
 
-import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,55 +113,5 @@ class ParallelOrderTest {
         assertThat(results.equals(TestJob.squareNumbers(1_000_000)))
                 .as("all results are right and in order")
                 .isTrue();
-    }
-
-    @SeveralWorkers
-    void aSlowFirstJobDoesNotStopTheOthers(int nJobs) {
-        for (Input input : Input.values()) {
-            CountDownLatch others = new CountDownLatch(39);
-            List<Job<Integer>> jobs = IntStream.range(0, 40)
-                    .mapToObj(i -> TestJob.doing(i == 0 ? others::await : others::countDown))
-                    .toList();
-
-            assertThat(input.run(Parallel.nJobs(nJobs), jobs)).as(input.name()).hasSize(40);
-        }
-    }
-
-    @SeveralWorkers
-    void aSlowJobAfterAPauseOfTheInputDoesNotStopTheOthers(int nJobs) {
-        CompletableFuture<Thread> worker = new CompletableFuture<>();
-        CountDownLatch last = new CountDownLatch(1);
-        Stream<Job<Integer>> jobs = IntStream.rangeClosed(0, 40).mapToObj(i -> {
-            if (i == 1) {
-                Thread onlyOne = worker.join();
-                await().until(() -> Waiting.waits(onlyOne));
-            }
-            return TestJob.doing(
-                    i == 0
-                            ? () -> worker.complete(Thread.currentThread())
-                            : i == 1 ? last::await : i == 40 ? last::countDown : () -> {});
-        });
-
-        assertThat(Parallel.nJobs(nJobs).run(jobs)).hasSize(41);
-    }
-
-    @SeveralWorkers
-    void aSlowJobAmongQuickOnesDoesNotStopTheOthers(int nJobs) {
-        CountDownLatch last = new CountDownLatch(1);
-        // The quick jobs make the batches large, so that the slow one holds back many; those behind make them small
-        // again.
-        Stream<Job<Integer>> jobs = IntStream.range(0, 5_600)
-                .mapToObj(i -> TestJob.doing(() -> {
-                    if (i == 5_000) {
-                        last.await();
-                    } else if (i > 5_000) {
-                        Thread.sleep(1);
-                    }
-                    if (i == 5_599) {
-                        last.countDown();
-                    }
-                }));
-
-        assertThat(Parallel.nJobs(nJobs).run(jobs)).hasSize(5_600);
     }
 }
