@@ -125,6 +125,16 @@ class JobTextLengthTest {
                 .hasToString("show([7, 7, 7, 7, 7, 7, 7, 7, 7, 7, … 2147483637 more])");
     }
 
+    @Test
+    void listsOfListsAreCut() {
+        List<List<List<Integer>>> nested =
+                Collections.nCopies(10, Collections.nCopies(10, Collections.nCopies(10, 1_000_000)));
+
+        assertThat(SampleFunctionsDelayed.show(nested).toString())
+                .hasSizeLessThan(1_100)
+                .endsWith("…)");
+    }
+
     private static final class Mute {
         @Override
         public String toString() {
