@@ -1,9 +1,6 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Jobs that are made while the run goes on. Only the calling thread reads the input, one job at a time, and never
  * further ahead of the workers than the window: a few batches for each of them.
  *
- * <p>Jobs go into chunks, and three counters say how far each side is: {@code finished <= claimed <= read}. The feeder
+ * <p>Jobs go into {@link Chunks}, and three counters say how far each side is: {@code finished <= claimed <= read}. The feeder
  * writes a job and then raises {@code read}; workers raise {@code claimed} to take the jobs below {@code read}, and
  * {@code finished} when they have run them. So a job can be claimed as soon as it was read, a slow input holds nothing
  * back, and neither side takes a lock while the other keeps up.
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * volatile accesses: no wake-up is lost.
  */
 final class FedSource extends JobSource {
-
-    private static final int CHUNK_SIZE = 1024;
 
     /** The window holds this many batches for each worker. */
     private static final int BATCHES_AHEAD = 4;
@@ -45,11 +40,8 @@ final class FedSource extends JobSource {
     private final int workers;
     private final BatchSizer sizer;
 
-    /**
-     * The jobs, and then the results, in order; all chunks but the last are full. Replaced by the feeder when it grows,
-     * before {@code read} is raised.
-     */
-    private @Nullable Object[][] chunks = new @Nullable Object[16][];
+    /** The jobs, and then the results. The feeder adds a job before it raises {@code read}. */
+    private final Chunks chunks = new Chunks();
 
     /** How many jobs were read. Written by the feeder only. */
     private volatile int read;
@@ -105,7 +97,7 @@ final class FedSource extends JobSource {
                 awaitRoom();
                 knownFinished = finished.get();
             }
-            add(job, count);
+            chunks.add(job, count);
             count = Math.addExact(count, 1);
             read = count;
             callWorkers(run);
@@ -142,17 +134,6 @@ final class FedSource extends JobSource {
 
     private long unclaimed() {
         return read - claimed.get();
-    }
-
-    private void add(Job<?> job, int index) {
-        int chunk = index / CHUNK_SIZE;
-        if (index % CHUNK_SIZE == 0) {
-            if (chunk == chunks.length) {
-                chunks = Arrays.copyOf(chunks, 2 * chunks.length);
-            }
-            chunks[chunk] = new @Nullable Object[CHUNK_SIZE];
-        }
-        chunks[chunk][index % CHUNK_SIZE] = job;
     }
 
     private int window() {
@@ -240,16 +221,15 @@ final class FedSource extends JobSource {
 
     /** Takes a share of what is available; returns null if another worker was faster. */
     private @Nullable Batch claim(int from, int available, int atMost) {
-        int slot = from % CHUNK_SIZE;
         int share = Math.max(1, available / workers);
-        int size = Math.min(Math.min(atMost, share), CHUNK_SIZE - slot);
+        int size = Math.min(Math.min(atMost, share), Chunks.contiguous(from));
         if (!claimed.compareAndSet(from, (long) from + size)) {
             return null;
         }
         if (feederSleeps && !hasEnoughToClaim()) {
             wakeFeeder();
         }
-        return new Batch(chunks[from / CHUNK_SIZE], slot, slot + size, from);
+        return chunks.batch(from, size);
     }
 
     /** Looks for a job for a short time; returns whether there may be one. */
@@ -308,10 +288,6 @@ final class FedSource extends JobSource {
 
     @Override
     List<@Nullable Object> results() {
-        List<@Nullable Object> results = new ArrayList<>(read);
-        for (int from = 0; from < read; from += CHUNK_SIZE) {
-            results.addAll(Arrays.asList(chunks[from / CHUNK_SIZE]).subList(0, Math.min(CHUNK_SIZE, read - from)));
-        }
-        return Collections.unmodifiableList(results);
+        return chunks.toList(read);
     }
 }

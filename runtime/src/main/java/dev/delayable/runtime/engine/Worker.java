@@ -101,6 +101,8 @@ final class Worker implements Runnable {
     private boolean runJobs(Batch claimed, Thread current) {
         @Nullable Object[] slots = claimed.slots();
         ClassLoader loader = run.classLoader();
+        // A stray interrupt that came while this worker looked for jobs; after that of a stop the stop flag is seen.
+        Thread.interrupted();
         for (int i = claimed.from(); i < claimed.to(); i++) {
             if (run.isStopped()) {
                 return false;
