@@ -36,7 +36,7 @@ public interface Job<T extends @Nullable Object> extends Callable<T>, Serializab
     /**
      * The function that this job calls.
      *
-     * @return the function, the same one for all jobs of one method
+     * @return the function: equal for all jobs of one method, and of one object where it is an instance method
      */
     DelayedFunction<T> function();
 

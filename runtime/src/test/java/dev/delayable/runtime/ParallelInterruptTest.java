@@ -58,14 +58,16 @@ class ParallelInterruptTest {
     }
 
     @EveryInput
-    void aCallerThatIsInterruptedBeforehandGetsNoResults(Input input, int nJobs) {
+    void aCallerThatIsInterruptedBeforehandStartsNoJob(Input input, int nJobs) {
+        Gauge gauge = new Gauge();
         Caller<List<Integer>> caller = Caller.start(() -> {
             Thread.currentThread().interrupt();
-            return input.run(Parallel.nJobs(nJobs), TestJob.squares(10));
+            return input.run(Parallel.nJobs(nJobs), sleepers(gauge));
         });
 
         assertThat(caller.failure()).isInstanceOf(CancellationException.class);
         assertThat(caller.interruptFlag()).isTrue();
+        assertThat(gauge.started()).isZero();
     }
 
     @EveryNJobs

@@ -61,6 +61,9 @@ final class Run {
     List<@Nullable Object> results() {
         Throwable trouble = null;
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // before any job starts
+            }
             source.feed(this);
             awaitEnd();
         } catch (Throwable e) {
