@@ -35,9 +35,11 @@ import javax.lang.model.util.Types;
 final class ClassPipeline {
 
     private final Elements elements;
-    private final Types types;
     private final Reporter reporter;
+    private final MethodRules methodRules;
+    private final MethodReader methodReader;
     private final TypeReader typeReader;
+    private final FactoryRules factoryRules;
     private final FactoryFiler filer;
 
     /** The owners of the classes that were written, by the names of these classes. */
@@ -45,9 +47,12 @@ final class ClassPipeline {
 
     ClassPipeline(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
-        this.types = environment.getTypeUtils();
+        Types types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager());
+        this.methodRules = new MethodRules(elements, types);
+        this.methodReader = new MethodReader(elements, types);
         this.typeReader = new TypeReader(environment);
+        this.factoryRules = new FactoryRules(elements);
         this.filer = new FactoryFiler(environment.getFiler());
     }
 
@@ -103,14 +108,14 @@ final class ClassPipeline {
     }
 
     private Result<MethodModel> read(ExecutableElement method) {
-        List<Problem> problems = new MethodRules(elements, types).check(method);
-        return problems.isEmpty() ? new MethodReader(elements, types).read(method) : Result.failed(problems);
+        List<Problem> problems = methodRules.check(method);
+        return problems.isEmpty() ? methodReader.read(method) : Result.failed(problems);
     }
 
     private FactoryRules.Checked check(TypeElement owner, TypeElement origin, List<Result<MethodModel>> read) {
         List<MethodModel> wellRead =
                 read.stream().flatMap(method -> method.value().stream()).toList();
-        return new FactoryRules(elements).check(typeReader.read(owner, origin, wellRead));
+        return factoryRules.check(typeReader.read(owner, origin, wellRead));
     }
 
     private void write(FactoryModel factory) throws IOException {

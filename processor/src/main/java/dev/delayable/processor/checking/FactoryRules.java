@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -52,11 +51,7 @@ public final class FactoryRules {
     }
 
     private static void checkNoSameFactory(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
-        List<String> signatures =
-                factory.methods().stream().map(MethodModel::factorySignature).toList();
-        Set<String> seen = new HashSet<>();
-        Set<String> shared =
-                signatures.stream().filter(signature -> !seen.add(signature)).collect(Collectors.toSet());
+        Set<String> shared = factory.repeated(MethodModel::factorySignature);
         for (MethodModel method : factory.methods()) {
             if (shared.contains(method.factorySignature())) {
                 problems.add(Problem.at(method.origin(), Message.SAME_FACTORY, method.factorySignature()));

@@ -2,9 +2,12 @@ package dev.delayable.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.delayable.processor.model.MethodModel.Receiver;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,12 @@ public record FactoryModel(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What more than one of the methods has in common. */
+    public Set<String> repeated(Function<MethodModel, String> property) {
+        Set<String> seen = new HashSet<>();
+        return methods.stream().map(property).filter(value -> !seen.add(value)).collect(Collectors.toSet());
     }
 
     public FactoryModel withMethods(List<MethodModel> newMethods) {

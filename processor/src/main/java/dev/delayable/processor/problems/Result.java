@@ -55,8 +55,4 @@ public final class Result<T> {
     public <U> Result<U> map(Function<T, U> mapper) {
         return value == null ? failed(problems) : of(mapper.apply(value));
     }
-
-    public <U> Result<U> flatMap(Function<T, Result<U>> mapper) {
-        return value == null ? failed(problems) : mapper.apply(value);
-    }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Names the types that are nested in a class of factories. A method {@code slowFunction2} with keywords has an interface
  * {@code SlowFunction2} and a record {@code SlowFunction2Job}; one without has a record {@code SlowFunction2}. A required
- * keyword {@code operation} has an interface {@code SlowFunction2Operation}. Overloads are told apart by the types of their parameters. No two names differ by case alone: some disks do not see it.
+ * keyword {@code operation} has an interface {@code SlowFunction2Operation}. Overloads are told apart by the types of
+ * their parameters. No two names differ by case alone: some disks do not see it.
  */
 final class JobNamer {
 
@@ -32,8 +33,8 @@ final class JobNamer {
     }
 
     List<JobNames> name() {
-        Set<String> overloaded = repeated(MethodModel::functionName);
-        Set<String> ambiguous = repeated(method -> name(method, JobNamer::simpleName));
+        Set<String> overloaded = factory.repeated(MethodModel::functionName);
+        Set<String> ambiguous = factory.repeated(method -> name(method, JobNamer::simpleName));
         List<JobNames> names = new ArrayList<>();
         for (MethodModel method : factory.methods()) {
             String wished = name(method, JobNamer::simpleName);
@@ -59,14 +60,6 @@ final class JobNamer {
                 method.requiredKeywords().stream()
                         .map(keyword -> nested(take(wished + capitalised(keyword.name()))))
                         .toList());
-    }
-
-    private Set<String> repeated(Function<MethodModel, String> property) {
-        Set<String> seen = new HashSet<>();
-        return factory.methods().stream()
-                .map(property)
-                .filter(value -> !seen.add(value))
-                .collect(Collectors.toSet());
     }
 
     private static String name(MethodModel method, Function<TypeName, String> typeName) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel;
@@ -51,13 +52,12 @@ record JobNames(
     }
 
     private TypeName withVariables(ClassName name) {
-        return method.isGeneric()
-                ? ParameterizedTypeName.get(
-                        name,
-                        method.jobVariables().stream()
-                                .map(variable -> (TypeName) variable)
-                                .toArray(TypeName[]::new))
-                : name;
+        return withVariables(name, method.jobVariables());
+    }
+
+    /** A class with type variables as its arguments, if there are any. */
+    static TypeName withVariables(ClassName name, List<TypeVariableName> variables) {
+        return variables.isEmpty() ? name : ParameterizedTypeName.get(name, variables.toArray(TypeName[]::new));
     }
 
     /** The type of the result; where nulls are marked, that of a method without a result says that it is null. */

@@ -1,8 +1,6 @@
 package dev.delayable.processor.writing;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.delayable.processor.model.FactoryModel;
@@ -66,9 +64,6 @@ final class ReceiverWriter {
     }
 
     private TypeName factoryType() {
-        ClassName name = factory.factory();
-        return receiver.variables().isEmpty()
-                ? name
-                : ParameterizedTypeName.get(name, receiver.variables().toArray(TypeName[]::new));
+        return JobNames.withVariables(factory.factory(), receiver.variables());
     }
 }
