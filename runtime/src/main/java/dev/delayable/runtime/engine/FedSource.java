@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Jobs that are made while the run goes on. Only the calling thread reads the input, one job at a time, and never
  * further ahead of the workers than the window: a few batches for each of them.
  *
- * <p>Jobs go into {@link Chunks}, and three counters say how far each side is: {@code finished <= claimed <= read}. The feeder
- * writes a job and then raises {@code read}; workers raise {@code claimed} to take the jobs below {@code read}, and
+ * <p>Jobs go into {@link Chunks}, and three counters say how far each side is: {@code finished <= claimed <= read}. The
+ * feeder writes a job and then raises {@code read}; workers raise {@code claimed} to take the jobs below {@code read}, and
  * {@code finished} when they have run them. So a job can be claimed as soon as it was read, a slow input holds nothing
  * back, and neither side takes a lock while the other keeps up.
  *
