@@ -7,5 +7,6 @@ module dev.delayable.runtime {
     requires static transitive org.jspecify;
 
     exports dev.delayable.runtime;
+    exports dev.delayable.runtime.backend;
     exports dev.delayable.runtime.support;
 }

@@ -1,15 +1,13 @@
 package dev.delayable.runtime;
 
-import dev.delayable.runtime.engine.Engine;
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.engine.RunSettings;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs in parallel and returns their results in the order of the jobs.
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An interrupt of the caller stops the run too: {@code run} throws a {@link CancellationException}, with the
  *       interrupt flag set and the {@link InterruptedException} as its cause.
  *   <li>Jobs see the context class loader of the caller.
+ *   <li>A run inside a job shares the workers of the outer run, and needs no threads of its own.
  * </ul>
  *
  * <p>A {@code Parallel} is an immutable value: it can be shared between threads and used any number of times, also
@@ -41,16 +40,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Parallel {
+public final class Parallel extends ParallelVerbs {
 
-    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
+    private final Options options;
 
-    private final int nJobs;
-    private final Duration grace;
+    private Parallel(Options options) {
+        this.options = options;
+    }
 
-    private Parallel(int nJobs, Duration grace) {
-        this.nJobs = nJobs;
-        this.grace = grace;
+    /**
+     * What the innermost {@link ParallelConfig} of this thread has set; as many jobs at once as there are cores, on threads,
+     * if there is none. This is what a library should use that runs jobs for others.
+     *
+     * @return what holds here and now
+     */
+    public static Parallel defaults() {
+        return new Parallel(ParallelConfig.current());
     }
 
     /**
@@ -63,7 +68,7 @@ public final class Parallel {
      */
     public static Parallel nJobs(int nJobs) {
         effectiveNJobs(nJobs);
-        return new Parallel(nJobs, DEFAULT_GRACE);
+        return new Parallel(Options.NONE.with(Option.N_JOBS, nJobs));
     }
 
     /**
@@ -100,6 +105,52 @@ public final class Parallel {
     }
 
     /**
+     * Sets where the jobs run.
+     *
+     * @param backend one of {@link Backends}, or your own; {@link Backends#threads()} if it is not set
+     * @return a new {@code Parallel} with that backend
+     */
+    public Parallel backend(Backend backend) {
+        return with(Option.BACKEND, Objects.requireNonNull(backend, "backend"));
+    }
+
+    /**
+     * Makes sure that jobs see the caller's own objects: a backend that would copy arguments and results is replaced by
+     * {@link Backends#threads()}.
+     *
+     * @return a new {@code Parallel}, or this one if its backend shares memory
+     */
+    public Parallel requireSharedMemory() {
+        return options.get(Option.BACKEND).sharesMemory() ? this : backend(Backends.threads());
+    }
+
+    /**
+     * Sets how long one job may run. A job that runs for longer is interrupted, and fails with a
+     * {@link JobTimeoutException}; if it ignores the interrupt for longer than the {@linkplain #grace grace}, it is given up.
+     * Only running time counts, not the wait for a worker; each attempt has its own.
+     *
+     * @param timeout the limit
+     * @return a new {@code Parallel} with that limit; there is none if it is not set
+     * @throws IllegalArgumentException if {@code timeout} is zero or negative
+     */
+    public Parallel timeout(Duration timeout) {
+        return with(Option.TIMEOUT, Optional.of(positive(timeout, "timeout")));
+    }
+
+    /**
+     * Sets how long a whole run may take. A run that takes longer is stopped, as by a failure, and throws a
+     * {@link java.util.concurrent.CancellationException} whose cause is a {@link java.util.concurrent.TimeoutException}. Where
+     * outcomes are asked for, nothing is thrown: jobs that have not ended are failures with a {@code CancellationException}.
+     *
+     * @param deadline the limit
+     * @return a new {@code Parallel} with that limit; there is none if it is not set
+     * @throws IllegalArgumentException if {@code deadline} is zero or negative
+     */
+    public Parallel deadline(Duration deadline) {
+        return with(Option.DEADLINE, Optional.of(positive(deadline, "deadline")));
+    }
+
+    /**
      * Sets how long an interrupted job may take to end, after a failure or an interrupt of the caller, before it is given
      * up.
      *
@@ -108,89 +159,113 @@ public final class Parallel {
      * @throws IllegalArgumentException if {@code grace} is negative
      */
     public Parallel grace(Duration grace) {
-        Objects.requireNonNull(grace, "grace");
-        if (grace.isNegative()) {
+        if (Objects.requireNonNull(grace, "grace").isNegative()) {
             throw new IllegalArgumentException("grace must not be negative, but is " + grace
                     + ": use Duration.ZERO to give up jobs that do not end at once");
         }
-        return new Parallel(nJobs, grace);
+        return with(Option.GRACE, grace);
     }
 
     /**
-     * Runs jobs and waits for them. The elements of a {@link Collection} are taken and checked before any job starts; any
-     * other {@code Iterable} is read while jobs run, by the calling thread alone.
+     * Sets which jobs that fail are run again.
      *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null
-     * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted
+     * @param retry how often, after how long, and after which exceptions
+     * @return a new {@code Parallel} with that retry; no job is run again if it is not set
      */
-    public <T extends @Nullable Object> List<T> run(Iterable<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? typed(Engine.run(all, effectiveNJobs(nJobs), grace))
-                : run(jobs.iterator());
+    public Parallel retry(Retry retry) {
+        return with(Option.RETRY, Objects.requireNonNull(retry, "retry"));
     }
 
     /**
-     * Runs jobs and waits for them. The jobs are read while others run, by the calling thread alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty list.
+     * Sets how far a run may be ahead: how many jobs may be taken from a lazy input and not yet be delivered. A job is
+     * delivered when the stream has passed its result, and where a list is asked for, when it has finished.
      *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
-     * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
-     * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted
+     * @param jobs the number; less than {@code nJobs} leaves workers idle
+     * @return a new {@code Parallel} with that limit; if it is not set, there is one that lets a slow job be some way behind
+     * @throws IllegalArgumentException if {@code jobs} is less than 1
      */
-    public <T extends @Nullable Object> List<T> run(Iterator<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.run(jobs, effectiveNJobs(nJobs), grace));
+    public Parallel preDispatch(int jobs) {
+        return with(Option.PRE_DISPATCH, atLeastOne(jobs, "preDispatch"));
     }
 
     /**
-     * Runs jobs and waits for them. The stream is read while jobs run, by the calling thread alone, even if it is a
-     * parallel one; it is not closed.
+     * Sets how many jobs a worker claims at once. They are results and failures of their own all the same.
      *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
-     * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
-     * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted
+     * @param jobs the number; with 1, no job ever stands behind another at a worker
+     * @return a new {@code Parallel} with that size; if it is not set, it is measured, and slow jobs go one by one
+     * @throws IllegalArgumentException if {@code jobs} is less than 1
      */
-    public <T extends @Nullable Object> List<T> run(Stream<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return run(jobs.sequential().iterator());
+    public Parallel batchSize(int jobs) {
+        return with(Option.BATCH_SIZE, atLeastOne(jobs, "batchSize"));
     }
 
     /**
-     * Runs jobs and waits for them.
+     * Lets streams give results in the order in which the jobs finish. Lists keep the order of the jobs.
      *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
-     * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted
+     * @return a new {@code Parallel} that does
      */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> List<T> run(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return run(Arrays.asList(jobs));
+    public Parallel unordered() {
+        return with(Option.UNORDERED, true);
     }
 
-    @SuppressWarnings("unchecked") // the engine returns what jobs with results of type T have returned
-    private static <T extends @Nullable Object> List<T> typed(List<@Nullable Object> results) {
-        return (List<T>) results;
+    /**
+     * Adds a listener, which is told what happens in each run.
+     *
+     * @param listener the listener, beside those that were added before
+     * @return a new {@code Parallel} with one more listener
+     */
+    public Parallel listener(RunListener listener) {
+        return with(
+                Option.LISTENERS, added(options.get(Option.LISTENERS), Objects.requireNonNull(listener, "listener")));
+    }
+
+    /**
+     * Adds a carrier, which takes what belongs to the caller's thread into the jobs.
+     *
+     * @param carrier the carrier, beside those that were added before; opened in this order, and closed the other way round
+     * @return a new {@code Parallel} with one more carrier
+     */
+    public Parallel context(ContextCarrier<?> carrier) {
+        return with(Option.CARRIERS, added(options.get(Option.CARRIERS), Objects.requireNonNull(carrier, "carrier")));
+    }
+
+    private <V> Parallel with(Option<V> option, V value) {
+        return new Parallel(options.with(option, value));
+    }
+
+    private static <E> List<E> added(List<E> list, E element) {
+        return Stream.concat(list.stream(), Stream.of(element)).toList();
+    }
+
+    private static Duration positive(Duration duration, String name) {
+        if (Objects.requireNonNull(duration, name).isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(
+                    name + " must be positive, but is " + duration + ": leave it out for no limit");
+        }
+        return duration;
+    }
+
+    private static int atLeastOne(int jobs, String name) {
+        if (jobs < 1) {
+            throw new IllegalArgumentException(
+                    name + " must be 1 or more, but is " + jobs + ": leave it out to let the engine choose");
+        }
+        return jobs;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    @Override
+    RunSettings settings() {
+        return options.toSettings();
     }
 
     /** Reads {@code Parallel(nJobs=5, backend=threads)}. */
     @Override
     public String toString() {
-        return "Parallel(nJobs=" + nJobs + ", backend=threads)";
+        return "Parallel(nJobs=" + options.get(Option.N_JOBS) + ", backend="
+                + options.get(Option.BACKEND).name() + ")";
     }
 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelInputTest {
 
-    /** A window holds so many jobs for each worker as long as no job has ended. */
-    private static final int FIRST_WINDOW_PER_WORKER = 4;
+    /** What the window of a few workers holds as long as no job has ended. */
+    private static final int FIRST_WINDOW = 64;
 
     @EveryNJobs
     void anIteratorIsReadByTheCallingThreadOnly(int nJobs) {
@@ -111,7 +111,7 @@ class ParallelInputTest {
         await().until(() -> caller.thread().getState() == Thread.State.WAITING || caller.isDone());
 
         // One more may be in the hand of the reader, who waits for room.
-        assertThat(read.get()).isLessThanOrEqualTo(FIRST_WINDOW_PER_WORKER * nJobs + 1);
+        assertThat(read.get()).isLessThanOrEqualTo(FIRST_WINDOW + 1);
         caller.interrupt();
         assertThat(caller.failure()).isInstanceOf(CancellationException.class);
     }
@@ -125,7 +125,7 @@ class ParallelInputTest {
         Parallel.nJobs(nJobs).run(map(jobs, job -> TestJob.of(ended::incrementAndGet)));
 
         // Four of the largest batches in the window, and one in the hand of each worker.
-        assertThat(furthest.get()).isLessThanOrEqualTo(5 * 256 * Parallel.effectiveNJobs(nJobs) + 1);
+        assertThat(furthest.get()).isLessThanOrEqualTo(5 * 1024 * Parallel.effectiveNJobs(nJobs) + 1);
     }
 
     @Test

@@ -16,75 +16,109 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A run hands a pool at most as many tasks as it has workers, so a pool never runs more than that, even where a job
  * blocks in a way that makes a ForkJoinPool add threads; and it is told to add none.
+ *
+ * @since 0.1
  */
-public final class ThreadBackend {
+public final class ThreadBackend implements Backend {
 
     /** The largest number of threads a {@link ForkJoinPool} takes. */
-    public static final int MAX_WORKERS = 0x7fff;
+    private static final int MAX_WORKERS = 0x7fff;
 
     private static final long KEEP_ALIVE_SECONDS = 30;
 
     /**
-     * How many workers a pool may have been asked for before a new one takes its place. A ForkJoinPool loses count of its
-     * threads after it has trimmed some 32,000 idle ones (JDK-8330017), and it cannot have trimmed more than it was
-     * asked for.
+     * How many threads a pool may have made before a new one takes its place. A ForkJoinPool loses count of its threads after
+     * it has trimmed some 32,000 idle ones (JDK-8330017).
      */
-    private static final int MAX_WORKERS_ASKED_FOR = 16_000;
+    private static final int MAX_THREADS_MADE = 16_000;
 
     private static final AtomicLong THREAD_NUMBER = new AtomicLong();
 
     /** The pools that no run is using, by their number of threads. */
-    private static final ConcurrentHashMap<Integer, Deque<LeasedPool>> FREE = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Integer, Deque<LeasedPool>> free = new ConcurrentHashMap<>();
 
-    private ThreadBackend() {}
+    /** A backend with threads of its own, which are made when they are needed. */
+    public ThreadBackend() {}
 
-    /** The threads of one run. Not thread-safe but for {@link #execute}. */
-    public interface Lease extends AutoCloseable {
-
-        /**
-         * Runs a worker on a thread of its own. Called at most as often as the lease has threads.
-         *
-         * @param worker the worker
-         */
-        void execute(Runnable worker);
-
-        /** Says that a thread will not come back, so that no later run counts on it. */
-        void retire();
-
-        /** Gives the threads back. */
-        @Override
-        void close();
+    @Override
+    public String name() {
+        return "threads";
     }
 
-    /**
-     * Takes threads for a run.
-     *
-     * @param workers how many; no more than {@link #MAX_WORKERS} are given
-     * @return the threads, to be closed when the run has ended
-     */
-    public static Lease lease(int workers) {
-        int size = Math.min(workers, MAX_WORKERS);
-        LeasedPool free = freePools(size).pollFirst();
-        return free == null ? new LeasedPool(size) : free;
+    @Override
+    public int workers(int nJobs) {
+        return Math.min(nJobs, MAX_WORKERS);
     }
 
-    private static Deque<LeasedPool> freePools(int size) {
-        return FREE.computeIfAbsent(size, key -> new ConcurrentLinkedDeque<>());
+    @Override
+    public boolean sharesMemory() {
+        return true;
     }
 
-    /** A pool, and whether it may be leased again. The fields belong to the thread that has leased it. */
-    private static final class LeasedPool implements Lease {
+    @Override
+    public Workers open(int workers) {
+        LeasedPool pool = freePools(workers).pollFirst();
+        return pool == null ? new LeasedPool(workers) : pool;
+    }
+
+    @Override
+    public void close() {
+        free.values().forEach(pools -> {
+            for (LeasedPool pool = pools.pollFirst(); pool != null; pool = pools.pollFirst()) {
+                pool.shutdown();
+            }
+        });
+    }
+
+    private Deque<LeasedPool> freePools(int size) {
+        return free.computeIfAbsent(size, key -> new ConcurrentLinkedDeque<>());
+    }
+
+    /** A pool, replaced by another of the same size when a thread of it is given up or it has made very many. */
+    private final class LeasedPool implements LocalWorkers {
 
         private final int size;
-        private final ForkJoinPool pool;
-        private int askedFor;
-        private boolean retired;
+        private volatile Pool pool;
 
         LeasedPool(int size) {
             this.size = size;
-            this.pool = new ForkJoinPool(
+            this.pool = new Pool(size);
+        }
+
+        @Override
+        public void execute(Runnable loop) {
+            pool.threads.execute(loop);
+        }
+
+        @Override
+        public synchronized void replaceThread() {
+            shutdown();
+            pool = new Pool(size);
+        }
+
+        /** What was handed over is run all the same. */
+        void shutdown() {
+            pool.threads.shutdown();
+        }
+
+        @Override
+        public void close() {
+            if (pool.threadsMade.get() > MAX_THREADS_MADE) {
+                replaceThread();
+            }
+            freePools(size).addFirst(this);
+        }
+    }
+
+    private static final class Pool {
+
+        final AtomicLong threadsMade = new AtomicLong();
+        final ForkJoinPool threads;
+
+        Pool(int size) {
+            threads = new ForkJoinPool(
                     size,
-                    PoolThread::new,
+                    this::newThread,
                     null,
                     true,
                     size,
@@ -95,24 +129,9 @@ public final class ThreadBackend {
                     TimeUnit.SECONDS);
         }
 
-        @Override
-        public void execute(Runnable worker) {
-            askedFor++;
-            pool.execute(worker);
-        }
-
-        @Override
-        public void retire() {
-            retired = true;
-        }
-
-        @Override
-        public void close() {
-            if (retired || askedFor + size > MAX_WORKERS_ASKED_FOR) {
-                pool.shutdown();
-            } else {
-                freePools(size).addFirst(this);
-            }
+        private ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+            threadsMade.incrementAndGet();
+            return new PoolThread(pool);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.delayable.runtime.engine;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,18 +10,46 @@ import org.jspecify.annotations.Nullable;
  * result of each job where the job was.
  *
  * @param slots the array of which the batch is a part
+ * @param done for each slot, whether its result stands there, where somebody waits for single results; written in release
+ *     mode after the result
  * @param from the first slot of the batch
  * @param to the slot after the last one of the batch
  * @param firstIndex the index in the input of the job in slot {@code from}
+ * @param attempt which attempt of these jobs it is, counted from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose, and no two batches are ever compared
-record Batch(@Nullable Object[] slots, int from, int to, int firstIndex) {
+record Batch(@Nullable Object[] slots, byte @Nullable [] done, int from, int to, long firstIndex, int attempt) {
+
+    private static final VarHandle DONE = MethodHandles.arrayElementVarHandle(byte[].class);
 
     int size() {
         return to - from;
     }
 
-    int indexOf(int slot) {
+    long indexOf(int slot) {
         return firstIndex + (slot - from);
+    }
+
+    /** Leaves the result of a job, or its outcome. */
+    void put(int slot, @Nullable Object result) {
+        slots[slot] = result;
+        if (done != null) {
+            DONE.setRelease(done, slot, (byte) 1);
+        }
+    }
+
+    /** Whether the result of a job stands in its slot, and may be read. */
+    static boolean isDone(byte[] done, int slot) {
+        return (byte) DONE.getAcquire(done, slot) != 0;
+    }
+
+    /** A part of this batch, for another worker or another time. */
+    Batch part(int first, int end, int nextAttempt) {
+        return new Batch(slots, done, first, end, indexOf(first), nextAttempt);
+    }
+
+    /** How public API counts: in {@code int}, which an endless input goes beyond. */
+    static int publicIndex(long index) {
+        return (int) Math.min(index, Integer.MAX_VALUE);
     }
 }

@@ -1,31 +1,63 @@
 package dev.delayable.runtime.engine;
 
 /**
- * Decides how many jobs a worker claims at once. The size starts at 1 and at most doubles per batch, towards batches
- * that take {@link #TARGET_NANOS}: long enough that claiming them costs nothing by comparison, short enough that workers
- * finish together. One sizer belongs to one run, so that nothing measured in one run is believed in the next.
+ * Decides how many jobs a worker claims at once. The size is 1 for the first {@link #SLOW_START} jobs of a run, so that few
+ * or slow jobs never wait behind one another; after them it at most doubles per batch, towards batches that take
+ * {@link #TARGET_NANOS}: long enough that claiming them costs nothing by comparison, short enough that workers finish
+ * together. One sizer belongs to one run, so that nothing measured in one run is believed in the next.
  *
- * <p>All workers write the size without a lock. A lost update costs a batch of less than the best size, never a job.
+ * <p>All workers write without a lock. A lost update costs a batch of less than the best size, never a job.
  */
 final class BatchSizer {
 
-    /**
-     * The running time a batch is sized for. Claiming a batch and timing it costs some 100 ns, which is 0.1 % of it.
-     */
-    private static final long TARGET_NANOS = 100_000;
+    /** How many jobs go one by one before anything is believed of those that come. */
+    static final int SLOW_START = 64;
+
+    /** The running time a batch is sized for. Claiming a batch and timing it costs some 100 ns, which is 0.3 % of it. */
+    static final long TARGET_NANOS = 30_000;
 
     /** The largest batch: should the jobs suddenly become slow, few of them wait behind one another. */
-    private static final int MAX_SIZE = 256;
+    static final int MAX_SIZE = 1024;
 
-    private volatile int size = 1;
+    private final boolean isFixed;
+
+    /** How many jobs of the slow start have been run, while it lasts. */
+    private int ran;
+
+    private volatile int size;
+
+    private BatchSizer(int size, boolean isFixed) {
+        this.size = size;
+        this.isFixed = isFixed;
+    }
+
+    static BatchSizer automatic() {
+        return new BatchSizer(1, false);
+    }
+
+    static BatchSizer fixed(int size) {
+        return new BatchSizer(size, true);
+    }
+
+    /** Whether nothing that is measured changes the size, so that nothing need be measured. */
+    boolean isFixed() {
+        return isFixed;
+    }
 
     int size() {
         return size;
     }
 
     void ran(int jobs, long nanos) {
+        if (ran < SLOW_START) {
+            ran += jobs;
+            return;
+        }
         long nanosPerJob = Math.max(1, nanos / jobs);
         long ideal = Math.min(TARGET_NANOS / nanosPerJob, 2L * size);
-        size = (int) Math.max(1, Math.min(ideal, MAX_SIZE));
+        int next = (int) Math.max(1, Math.min(ideal, MAX_SIZE));
+        if (next != size) {
+            size = next;
+        }
     }
 }

@@ -8,7 +8,7 @@ final class Checks {
     private Checks() {}
 
     /** Checks a job, of whatever type the caller holds it as: to look at its class would cost more than all else here. */
-    static <J> J nonNullJob(@Nullable J job, int index) {
+    static <J> J nonNullJob(@Nullable J job, long index) {
         if (job == null) {
             throw new NullPointerException("jobs: job " + index + " is null");
         }

@@ -1,6 +1,5 @@
 package dev.delayable.runtime.engine;
 
-import dev.delayable.runtime.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,43 +7,96 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs, and then their results, in order and in arrays that do not move while there come more: all chunks but the last
- * are full. One thread adds, and must publish what it has added; others take batches of what was published to them.
+ * Jobs, and then their results, in order and in arrays that do not move while there come more. One thread adds, and must
+ * publish what it has added; others take batches of what was published to them. Chunks of which nobody needs anything any
+ * more are let go, so that an endless input needs no more room than the window that is open on it.
  */
 final class Chunks {
 
-    private static final int SIZE = 1024;
+    static final int SIZE = 1024;
 
-    /** Replaced when it grows. A thread that sees an old one finds in it all that was published to it. */
-    private @Nullable Object[][] chunks = new @Nullable Object[16][];
+    /** A stretch of the input that starts at a multiple of {@link #SIZE}. */
+    private static final class Chunk {
+        final @Nullable Object[] slots = new @Nullable Object[SIZE];
+        final byte[] done = new byte[SIZE];
+    }
 
-    void add(Job<?> job, int index) {
-        int chunk = index / SIZE;
-        if (index % SIZE == 0) {
-            if (chunk == chunks.length) {
-                chunks = Arrays.copyOf(chunks, 2 * chunks.length);
+    /**
+     * Chunk c stands at c modulo the length, which is a power of two. Replaced when it grows; a thread that sees an old one
+     * finds in it all that was published to it.
+     */
+    private @Nullable Chunk[] ring = new Chunk[16];
+
+    /**
+     * Adds a job. Called by one thread.
+     *
+     * @param oldestNeeded the lowest index that anybody may still ask for
+     */
+    void add(Object job, long index, long oldestNeeded) {
+        int slot = (int) (index % SIZE);
+        if (slot == 0) {
+            long chunk = index / SIZE;
+            long oldest = oldestNeeded / SIZE;
+            if (chunk - oldest >= ring.length) {
+                grow(oldest, chunk);
             }
-            chunks[chunk] = new @Nullable Object[SIZE];
+            ring[at(chunk, ring.length)] = new Chunk();
         }
-        chunks[chunk][index % SIZE] = job;
+        chunk(index).slots[slot] = job;
+    }
+
+    private void grow(long oldest, long next) {
+        @Nullable Chunk[] larger = new Chunk[2 * ring.length];
+        for (long chunk = oldest; chunk < next; chunk++) {
+            larger[at(chunk, larger.length)] = ring[at(chunk, ring.length)];
+        }
+        ring = larger;
+    }
+
+    private static int at(long chunk, int length) {
+        return (int) chunk & (length - 1);
+    }
+
+    @SuppressWarnings("NullAway") // whoever asks for an index has seen that it was added
+    private Chunk chunk(long index) {
+        @Nullable Chunk[] seen = ring;
+        return seen[at(index / SIZE, seen.length)];
     }
 
     /** How many jobs from an index on stand in one array. */
-    static int contiguous(int index) {
-        return SIZE - index % SIZE;
+    static int contiguous(long index) {
+        return SIZE - (int) (index % SIZE);
     }
 
     /** Some jobs that stand in one array. */
-    Batch batch(int from, int size) {
-        int slot = from % SIZE;
-        return new Batch(chunks[from / SIZE], slot, slot + size, from);
+    Batch batch(long from, int size) {
+        Chunk chunk = chunk(from);
+        int slot = (int) (from % SIZE);
+        return new Batch(chunk.slots, chunk.done, slot, slot + size, from, 1);
     }
 
-    /** The first slots as a list. */
+    /** Whether the job has been run, and its result may be read. An index that is needed no more gives any answer. */
+    boolean isDone(long index) {
+        @Nullable Chunk[] seen = ring;
+        Chunk chunk = seen[at(index / SIZE, seen.length)];
+        return chunk != null && Batch.isDone(chunk.done, (int) (index % SIZE));
+    }
+
+    /** Reads a slot and forgets what was in it. */
+    @Nullable
+    Object remove(long index) {
+        @Nullable Object[] slots = chunk(index).slots;
+        int slot = (int) (index % SIZE);
+        Object removed = slots[slot];
+        slots[slot] = null;
+        return removed;
+    }
+
+    /** The first slots as a list. All of them must still be needed. */
     List<@Nullable Object> toList(int count) {
         List<@Nullable Object> all = new ArrayList<>(count);
         for (int from = 0; from < count; from += SIZE) {
-            all.addAll(Arrays.asList(chunks[from / SIZE]).subList(0, Math.min(SIZE, count - from)));
+            all.addAll(Arrays.asList(chunk(from).slots).subList(0, Math.min(SIZE, count - from)));
         }
         return Collections.unmodifiableList(all);
     }

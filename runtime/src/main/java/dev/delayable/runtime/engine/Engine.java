@@ -1,67 +1,165 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
-import dev.delayable.runtime.backend.ThreadBackend;
-import java.time.Duration;
-import java.util.Arrays;
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.LocalWorkers;
+import dev.delayable.runtime.backend.RemoteWorkers;
+import dev.delayable.runtime.backend.Workers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The way into the engine: checks the input, and decides how a run is carried out. */
+/** The way into the engine: puts together what a run needs. It names no backend. */
 public final class Engine {
+
+    /** How deeply runs may be nested. Each level takes some frames of a thread's stack; nobody needs as many. */
+    private static final int MAX_DEPTH = 100;
 
     private Engine() {}
 
     /**
      * Runs jobs that are all known, and returns their results in order.
      *
+     * @param settings how
      * @param jobs the jobs
-     * @param nJobs how many run at once, 1 or more
-     * @param grace how long interrupted jobs may take to end
+     * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
      * @return the results, unmodifiable
      */
-    public static List<@Nullable Object> run(Collection<? extends @Nullable Job<?>> jobs, int nJobs, Duration grace) {
-        @Nullable Object[] slots = jobs.toArray();
-        for (int i = 0; i < slots.length; i++) {
-            Checks.nonNullJob(slots[i], i);
-        }
-        int workers = Math.min(Math.min(nJobs, ThreadBackend.MAX_WORKERS), slots.length);
-        if (workers == 0) {
+    public static List<@Nullable Object> list(
+            RunSettings settings, Collection<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+        @Nullable Object[] slots = checkedJobs(jobs);
+        if (slots.length == 0 && settings.listeners().isEmpty()) {
             return Collections.emptyList();
-        } else if (nJobs == 1) {
-            return SequentialRun.run(jobIterator(slots));
         }
-        // The threads are those of all runs with the same nJobs, however few of them this one needs.
-        return run(new IndexedSource(slots, workers), new BatchSizer(), nJobs, grace);
+        Place place = place(settings);
+        int workers = Math.max(1, Math.min(place.workers(), slots.length));
+        BatchSizer sizer = sizer(settings);
+        Run run = new Run(settings, givesOutcomes, new IndexedSource(slots, workers), sizer, place.depth());
+        return staffed(run, place, workers).list();
     }
 
     /**
      * Runs jobs that are made while the run goes on, and returns their results in order.
      *
+     * @param settings how
      * @param jobs the input, read by the calling thread only
-     * @param nJobs how many run at once, 1 or more
-     * @param grace how long interrupted jobs may take to end
+     * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
      * @return the results, unmodifiable
      */
-    public static List<@Nullable Object> run(Iterator<? extends @Nullable Job<?>> jobs, int nJobs, Duration grace) {
-        if (nJobs == 1) {
-            return SequentialRun.run(jobs);
-        }
-        BatchSizer sizer = new BatchSizer();
-        return run(new FedSource(jobs, Math.min(nJobs, ThreadBackend.MAX_WORKERS), sizer), sizer, nJobs, grace);
+    public static List<@Nullable Object> list(
+            RunSettings settings, Iterator<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+        Place place = place(settings);
+        return staffed(fedRun(settings, jobs, givesOutcomes, ResultKind.LIST, place), place, place.workers())
+                .list();
     }
 
-    private static List<@Nullable Object> run(JobSource source, BatchSizer sizer, int nJobs, Duration grace) {
-        try (ThreadBackend.Lease lease = ThreadBackend.lease(nJobs)) {
-            return new Run(source, sizer, lease, grace).results();
+    /**
+     * Runs jobs as their results are asked for.
+     *
+     * @param settings how
+     * @param jobs the input, read by the thread that reads the stream only
+     * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
+     * @return the results; the run starts when the first of them is asked for
+     */
+    public static Stream<@Nullable Object> stream(
+            RunSettings settings, Iterator<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+        Place place = place(settings);
+        ResultKind kind = settings.unordered() ? ResultKind.COMPLETION : ResultKind.ORDERED;
+        Run run = fedRun(settings, jobs, givesOutcomes, kind, place);
+        return new ResultStream(run, staffed(run, place, place.workers()), !settings.unordered()).stream();
+    }
+
+    private static Run fedRun(
+            RunSettings settings,
+            Iterator<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes,
+            ResultKind kind,
+            Place place) {
+        // One worker that is the calling thread takes turns with the input.
+        boolean takesTurns = place.workers() == 1 && place.isInCaller();
+        BatchSizer sizer = takesTurns ? BatchSizer.fixed(1) : sizer(settings);
+        Window window = settings.preDispatch() > 0 || takesTurns
+                ? Window.fixed(Math.max(1, settings.preDispatch()), place.workers(), sizer)
+                : Window.automatic(place.workers(), sizer);
+        FedSource source = new FedSource(jobs, place.workers(), window, kind);
+        return new Run(settings, givesOutcomes, source, sizer, place.depth());
+    }
+
+    private static BatchSizer sizer(RunSettings settings) {
+        if (settings.batchSize() > 0) {
+            return BatchSizer.fixed(settings.batchSize());
+        }
+        // A job that does not end at its time limit must not hold up others of its batch.
+        return settings.timeout() == null ? BatchSizer.automatic() : BatchSizer.fixed(1);
+    }
+
+    private static @Nullable Object[] checkedJobs(Collection<? extends @Nullable Job<?>> jobs) {
+        @Nullable Object[] slots = jobs.toArray();
+        for (int i = 0; i < slots.length; i++) {
+            Checks.nonNullJob(slots[i], i);
+        }
+        return slots;
+    }
+
+    /**
+     * Where a run takes place.
+     *
+     * @param workers how many jobs run at once
+     * @param outer the worker whose job this run stands in, if any
+     * @param depth how many runs this one stands in
+     * @param backend where else jobs run, if not in the calling thread or beside the outer run
+     */
+    private record Place(
+            int workers,
+            @Nullable Worker outer,
+            int depth,
+            @Nullable Backend backend) {
+
+        /** Whether the calling thread is one of the workers. */
+        boolean isInCaller() {
+            return backend == null;
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // all slots were checked to be jobs
-    private static Iterator<Job<?>> jobIterator(@Nullable Object[] slots) {
-        return (Iterator) Arrays.asList(slots).iterator();
+    private static Place place(RunSettings settings) {
+        Backend backend = settings.backend();
+        Worker outer = CurrentJob.worker();
+        int depth = outer == null ? 0 : outer.ofRun().depth() + 1;
+        if (depth > MAX_DEPTH) {
+            throw new IllegalStateException("runs are nested more than " + MAX_DEPTH
+                    + " deep: a job that runs others of its kind must end somewhere");
+        }
+        int workers = backend.workers(settings.nJobs());
+        if (outer == null) {
+            return new Place(workers, null, depth, workers == 1 ? null : backend);
+        }
+        // The workers are those of the outer run, and none of them may be idle because another backend was named.
+        return new Place(Math.min(workers, outer.crew().size()), outer, depth, null);
+    }
+
+    private static CallingThread staffed(Run run, Place place, int workers) {
+        return new CallingThread(run, workers, (begun, count) -> begin(begun, place, count));
+    }
+
+    private static void begin(Run run, Place place, int workers) {
+        Backend backend = place.backend();
+        if (backend == null) {
+            Worker outer = place.outer();
+            Crew crew = outer == null ? Crew.ofCaller() : outer.crew();
+            ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, workers - 1, 1);
+            run.begin(workforce, new Worker(run, workforce, 0, true), workers);
+            return;
+        }
+        // The threads are those of all runs with the same number of workers, however few of them this one needs.
+        Workers opened = backend.open(place.workers());
+        if (opened instanceof LocalWorkers threads) {
+            Crew crew = Crew.ofThreads(threads, place.workers());
+            run.begin(new ThreadWorkforce(run, crew, threads, workers, 0), null, workers);
+        } else {
+            run.begin(new RemoteWorkforce(run, (RemoteWorkers) opened, workers), null, workers);
+        }
     }
 }

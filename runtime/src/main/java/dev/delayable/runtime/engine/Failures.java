@@ -2,12 +2,15 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobFailedException;
+import dev.delayable.runtime.JobTimeoutException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
-    private record Failure(Job<?> job, int index, Throwable cause) {}
+    private record Failure(Job<?> job, long index, int attempts, Throwable cause) {}
+
+    private record Interrupt(InterruptedException cause, String where) {}
 
     /** Guarded by this. */
     private final List<Failure> failures = new ArrayList<>();
 
-    synchronized void add(Job<?> job, int index, Throwable cause) {
-        failures.add(new Failure(job, index, cause));
+    /** The interrupt of the calling thread while it worked. Guarded by this. */
+    private @Nullable Interrupt interrupt;
+
+    synchronized void add(Job<?> job, long index, int attempts, Throwable cause) {
+        failures.add(new Failure(job, index, attempts, cause));
     }
 
-    synchronized boolean isEmpty() {
-        return failures.isEmpty();
+    synchronized void callerInterrupted(InterruptedException cause, String where) {
+        if (interrupt == null) {
+            interrupt = new Interrupt(cause, where);
+        }
     }
 
     /** Whether an exception only says that the job was interrupted, at whatever depth of its causes. */
@@ -43,8 +53,16 @@ final class Failures {
         return false;
     }
 
-    /** The exception or error for the caller; there is at least one failure. */
-    synchronized Throwable toThrowable(String trouble) {
+    /** The exception for a calling thread that was interrupted while it worked; null if it was not. */
+    synchronized @Nullable CancellationException callerInterrupt(String trouble) {
+        return interrupt == null ? null : interrupted(interrupt.cause(), interrupt.where() + trouble);
+    }
+
+    /** The exception or error for the caller; null if no job has failed. */
+    synchronized @Nullable Throwable toThrowable(String trouble) {
+        if (failures.isEmpty()) {
+            return null;
+        }
         List<Failure> ordered = inOrder();
         Failure lead = ordered.get(0);
         Throwable thrown = lead.cause() instanceof Error error
@@ -62,7 +80,9 @@ final class Failures {
     }
 
     private List<Failure> inOrder() {
-        return failures.stream().sorted(Comparator.comparingInt(Failure::index)).toList();
+        return failures.stream()
+                .sorted(Comparator.comparingLong(Failure::index))
+                .toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same object is meant
@@ -77,9 +97,47 @@ final class Failures {
         return error;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the limit of this job is meant, not one of a job inside it
     private static JobFailedException toException(Failure failure, String trouble, @Nullable Throwable cause) {
-        String message = describe(failure.job(), failure.index()) + " failed: " + describe(failure.cause()) + trouble;
-        return new JobFailedException(message, failure.job(), failure.index(), 1, cause);
+        if (failure.cause() instanceof JobTimeoutException timeout && timeout.job() == failure.job()) {
+            return trouble.isEmpty() ? timeout : withTrouble(timeout, trouble);
+        }
+        String message = describe(failure.job(), failure.index())
+                + (failure.attempts() > 1 ? " failed after " + failure.attempts() + " attempts: " : " failed: ")
+                + describe(failure.cause())
+                + trouble;
+        return new JobFailedException(
+                message, failure.job(), Batch.publicIndex(failure.index()), failure.attempts(), cause);
+    }
+
+    private static JobTimeoutException withTrouble(JobTimeoutException timeout, String trouble) {
+        return new JobTimeoutException(
+                timeout.getMessage() + trouble,
+                timeout.job(),
+                timeout.index(),
+                timeout.attempts(),
+                timeout.limit(),
+                timeout.elapsed(),
+                timeout.getCause());
+    }
+
+    /** The failure of a job that ran for too long. */
+    static JobTimeoutException timeout(
+            Job<?> job,
+            long index,
+            int attempts,
+            Duration limit,
+            long nanos,
+            @Nullable Throwable cause,
+            String trouble) {
+        Duration elapsed = Duration.ofNanos(nanos);
+        String message = describe(job, index) + " failed: it ran for " + text(elapsed)
+                + ", longer than its time limit of " + text(limit) + trouble;
+        return new JobTimeoutException(message, job, Batch.publicIndex(index), attempts, limit, elapsed, cause);
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() > 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1000 + " µs";
     }
 
     static CancellationException interrupted(InterruptedException cause, String trouble) {
@@ -88,8 +146,29 @@ final class Failures {
         return exception;
     }
 
+    /** What ended a run that was over its deadline. */
+    static CancellationException deadlinePassed(Duration deadline, String trouble) {
+        String message = "the run has not ended before its deadline of " + text(deadline);
+        CancellationException exception = new CancellationException(message + trouble);
+        exception.initCause(new TimeoutException(message));
+        return exception;
+    }
+
+    /** What became of a job that was interrupted, or not started, because its run had ended. */
+    static CancellationException cancelled(@Nullable Duration deadline, @Nullable Throwable cause) {
+        String why = deadline == null
+                ? "its run was stopped"
+                : "its run has not ended before its deadline of " + text(deadline);
+        CancellationException exception =
+                new CancellationException(cause == null ? "not started: " + why : "interrupted: " + why);
+        if (cause != null) {
+            exception.initCause(cause);
+        }
+        return exception;
+    }
+
     /** How messages name a job: {@code job 17, slowFunction(3)}. */
-    static String describe(Job<?> job, int index) {
+    static String describe(Job<?> job, long index) {
         return "job " + index + ", " + describe(job);
     }
 

@@ -1,293 +1,170 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that are made while the run goes on. Only the calling thread reads the input, one job at a time, and never
- * further ahead of the workers than the window: a few batches for each of them.
+ * Jobs that are made while the run goes on. Only the calling thread reads the input, one job at a time, and never further
+ * ahead than the window: a bounded number of jobs that were taken and have not left the run. A job leaves a list when it has
+ * finished, and a stream when its result was delivered.
  *
- * <p>Jobs go into {@link Chunks}, and three counters say how far each side is: {@code finished <= claimed <= read}. The
- * feeder writes a job and then raises {@code read}; workers raise {@code claimed} to take the jobs below {@code read}, and
- * {@code finished} when they have run them. So a job can be claimed as soon as it was read, a slow input holds nothing
- * back, and neither side takes a lock while the other keeps up.
+ * <p>Jobs go into {@link Chunks}, and counters say how far each side is: {@code finished <= claimed <= taken}. The calling
+ * thread writes a job and then raises {@code taken}, in release mode; workers raise {@code claimed} to take the jobs below
+ * it. So a job can be claimed as soon as it was read, a slow input holds nothing back, and neither side takes a lock or
+ * needs a fence per job while the other keeps up.
  *
- * <p>Who finds nothing to do sleeps. The feeder sleeps when the window is full, and is woken when half of it is empty. A
- * worker sleeps when no job is left to claim; the feeder wakes one when a batch is waiting, not for each job: waking a
- * thread costs as much as a hundred small jobs. Should the input stop before the batch is full, a sleeping worker looks
- * by itself after {@link #MIN_SLEEP_NANOS}, then ever more seldom up to {@link #MAX_SLEEP_NANOS}. Each side first says
- * that it sleeps and then looks once more, and the other first raises its counter and then looks for sleepers, all with
- * volatile accesses: no wake-up is lost.
+ * <p>A worker is {@linkplain WorkerCalls called} when a batch is waiting, not for each job: to wake a thread costs as much
+ * as a hundred small jobs.
  */
 final class FedSource extends JobSource {
 
-    /** The window holds this many batches for each worker. */
-    private static final int BATCHES_AHEAD = 4;
+    private static final VarHandle TAKEN;
 
-    /** How often a worker looks for a job before it sleeps: for about as long as it takes to wake a thread. */
-    private static final int SPINS = 64;
+    static {
+        try {
+            TAKEN = MethodHandles.lookup().findVarHandle(FedSource.class, "taken", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
-    private static final long MIN_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
+    /** After how many jobs the calling thread looks at all else again. */
+    private static final int TAKEN_AT_ONCE = 256;
 
     private final Iterator<? extends @Nullable Job<?>> input;
     private final int workers;
-    private final BatchSizer sizer;
+    private final Window window;
+    private final Results results;
 
-    /** The jobs, and then the results. The feeder adds a job before it raises {@code read}. */
+    /** Whether all results are kept for a list. */
+    private final boolean isList;
+
+    /** The jobs, and then the results. The calling thread adds a job before it raises {@code taken}. */
     private final Chunks chunks = new Chunks();
 
-    /** How many jobs were read. Written by the feeder only. */
-    private volatile int read;
+    /** How many jobs were taken. Written by the calling thread in release mode. */
+    private long taken;
 
-    /** How many workers were started. Used by the feeder only. */
-    private int started;
-
-    /** How many jobs must have been read before a sleeping worker is woken again. Used by the feeder only. */
-    private int nextWake;
+    /** What {@link #left} was when it was last looked at; only the calling thread uses it. */
+    private long knownLeft;
 
     /** How many jobs were claimed. */
     private final AtomicLong claimed = new AtomicLong();
 
-    /** How many jobs were run. */
-    private final AtomicLong finished = new AtomicLong();
-
-    /** Whether there will be no more jobs. */
+    /** Whether the input has no more jobs. Written by the calling thread. */
     private volatile boolean closed;
 
-    /** Whether what was read is not to be run either. */
-    private volatile boolean stopped;
-
-    /** Guards sleeping, not the counters. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition jobsToClaim = lock.newCondition();
-    private final Condition roomToFeed = lock.newCondition();
-
-    /** How many workers sleep. Written with the lock held. */
-    private volatile int sleepingWorkers;
-
-    /** Whether the feeder sleeps. Written with the lock held. */
-    private volatile boolean feederSleeps;
-
-    FedSource(Iterator<? extends @Nullable Job<?>> input, int workers, BatchSizer sizer) {
+    FedSource(Iterator<? extends @Nullable Job<?>> input, int workers, Window window, ResultKind kind) {
         this.input = input;
         this.workers = workers;
-        this.sizer = sizer;
+        this.window = window;
+        this.isList = kind == ResultKind.LIST;
+        this.results = switch (kind) {
+            case LIST -> ListResults.INSTANCE;
+            case ORDERED -> new OrderedResults(this);
+            case COMPLETION -> new CompletionResults();
+        };
     }
 
-    // The feeder's side.
+    Chunks chunks() {
+        return chunks;
+    }
 
     @Override
-    void feed(Run run) throws InterruptedException {
-        int count = 0;
-        long knownFinished = 0;
-        while (!run.isStopped() && input.hasNext()) {
-            Job<?> job = Checks.nonNullJob(input.next(), count);
-            // Looked at only when it may matter: the workers write it all the time.
-            if (count - knownFinished >= window()) {
-                // A full window is work for all, also for those that were not needed so far.
-                while (isFull(window()) && startWorker(run)) {}
-                awaitRoom();
-                knownFinished = finished.get();
-            }
-            chunks.add(job, count);
-            count = Math.addExact(count, 1);
-            read = count;
-            callWorkers(run);
-        }
-        // The last jobs may be slow ones, and those who sleep would take them one after another.
-        while (unclaimed() > sleepingWorkers && startWorker(run)) {}
-        close();
+    Results resultOrder() {
+        return results;
     }
 
-    /** Starts a worker if those who sleep will not do, or wakes one of them, if there is a batch for it. */
-    private void callWorkers(Run run) {
-        int sleeping = sleepingWorkers;
-        if (sleeping == 0 && started == workers) {
-            return;
-        }
-        long unclaimed = unclaimed();
-        int batch = sizer.size();
-        boolean isStarted = unclaimed > (long) sleeping * batch && startWorker(run);
-        if (!isStarted && sleeping > 0 && read >= nextWake && unclaimed >= batch) {
-            wakeWorker();
-            nextWake = read + batch;
-        }
+    @Override
+    long taken() {
+        return (long) TAKEN.getAcquire(this);
     }
 
-    /** Starts one more worker, unless there are enough of them; returns whether it did. */
-    private boolean startWorker(Run run) {
-        if (started == workers || started >= read || run.isStopped()) {
+    @Override
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** How many jobs have left the window. */
+    private long left() {
+        return isList ? finished() : results.delivered();
+    }
+
+    @Override
+    boolean canTake() {
+        if (closed) {
             return false;
         }
-        run.startWorker();
-        started++;
-        return true;
-    }
-
-    private long unclaimed() {
-        return read - claimed.get();
-    }
-
-    private int window() {
-        return BATCHES_AHEAD * workers * sizer.size();
-    }
-
-    /**
-     * Whether the jobs that have not ended fill the window, and there are some that nobody has claimed. For all of them
-     * may stand in the batch of one worker, behind a slow job, when the batches have become smaller since it was claimed.
-     */
-    private boolean isFull(int limit) {
-        return read - finished.get() >= limit && hasEnoughToClaim() && !closed;
-    }
-
-    private boolean hasEnoughToClaim() {
-        return unclaimed() >= workers;
-    }
-
-    private void awaitRoom() throws InterruptedException {
-        if (!isFull(window())) {
-            return;
+        // Looked at only when it may matter: the workers write it all the time.
+        if (taken - knownLeft >= window.size()) {
+            knownLeft = left();
         }
-        lock.lockInterruptibly();
-        try {
-            feederSleeps = true;
-            while (isFull(halfWindow())) {
-                roomToFeed.await();
+        return taken - knownLeft < window.size();
+    }
+
+    @Override
+    boolean hasRoom() {
+        return !closed && taken() - left() <= window.refillSize(isList);
+    }
+
+    @Override
+    void take(Run run) {
+        do {
+            if (!input.hasNext()) {
+                closed = true;
+                run.workforce().inputEnded(unclaimed());
+                return;
             }
-        } finally {
-            feederSleeps = false;
-            lock.unlock();
-        }
+            long index = taken;
+            Job<?> job = Checks.nonNullJob(input.next(), index);
+            run.events().submitted(index, job);
+            chunks.add(job, index, oldestNeeded());
+            TAKEN.setRelease(this, index + 1);
+            run.workforce().added(this);
+        } while (isList && taken % TAKEN_AT_ONCE != 0 && canTake() && !run.isStopped());
     }
 
-    private int halfWindow() {
-        return window() / 2 + 1;
+    private long oldestNeeded() {
+        // A stream in the order of completion reads results through batches, and needs the chunk to claim only.
+        return isList ? 0 : results instanceof OrderedResults ? results.delivered() : claimed.get();
     }
 
-    private void wakeWorker() {
-        lock.lock();
-        try {
-            jobsToClaim.signal();
-        } finally {
-            lock.unlock();
-        }
+    long unclaimed() {
+        return taken() - claimed.get();
     }
 
-    /** Wakes all that sleep, to see that the source has ended. */
-    private void close() {
-        closed = true;
-        lock.lock();
-        try {
-            jobsToClaim.signalAll();
-            roomToFeed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    boolean hasNew() {
+        return unclaimed() > 0;
     }
 
-    // The workers' side.
-
+    /** Takes a share of what is available. */
     @Override
     @Nullable
-    Batch claim(int atMost) {
-        long sleep = MIN_SLEEP_NANOS;
-        while (!stopped) {
-            // Once closed, read does not move any more: it must be looked at after that.
-            boolean last = closed;
+    Batch claimNew(int atMost) {
+        while (true) {
             long from = claimed.get();
-            int available = (int) (read - from);
-            if (available > 0) {
-                Batch batch = claim((int) from, available, atMost);
-                if (batch != null) {
-                    return batch;
-                }
-            } else if (last) {
+            long available = taken() - from;
+            if (available <= 0) {
                 return null;
-            } else if (!spin(from)) {
-                sleep(sleep);
-                sleep = Math.min(2 * sleep, MAX_SLEEP_NANOS);
+            }
+            long share = Math.max(1, available / workers);
+            int size = (int) Math.min(Math.min(atMost, share), Chunks.contiguous(from));
+            // Looked up before it is claimed: afterwards the chunk may be let go.
+            Batch batch = chunks.batch(from, size);
+            if (claimed.compareAndSet(from, from + size)) {
+                return batch;
             }
         }
-        return null;
     }
-
-    /** Takes a share of what is available; returns null if another worker was faster. */
-    private @Nullable Batch claim(int from, int available, int atMost) {
-        int share = Math.max(1, available / workers);
-        int size = Math.min(Math.min(atMost, share), Chunks.contiguous(from));
-        if (!claimed.compareAndSet(from, (long) from + size)) {
-            return null;
-        }
-        if (feederSleeps && !hasEnoughToClaim()) {
-            wakeFeeder();
-        }
-        return chunks.batch(from, size);
-    }
-
-    /** Looks for a job for a short time; returns whether there may be one. */
-    private boolean spin(long from) {
-        for (int i = 0; i < SPINS; i++) {
-            if (read > from || closed) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
-    }
-
-    // The counter is written with the lock held; whoever calls looks again, and may sleep again.
-    @SuppressWarnings({"NonAtomicVolatileUpdate", "WaitNotInLoop"})
-    private void sleep(long nanos) {
-        lock.lock();
-        try {
-            sleepingWorkers++;
-            if (read == claimed.get() && !closed) {
-                long unused = jobsToClaim.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            // A stop closes the source. Any other interrupt, of a watchdog that a job has left behind for example, must
-            // end neither the worker nor the next job.
-        } finally {
-            sleepingWorkers--;
-            lock.unlock();
-        }
-    }
-
-    @Override
-    void done(Batch batch) {
-        long left = read - finished.addAndGet(batch.size());
-        if (feederSleeps && left < halfWindow()) {
-            wakeFeeder();
-        }
-    }
-
-    private void wakeFeeder() {
-        lock.lock();
-        try {
-            roomToFeed.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    @Override
-    void stop() {
-        stopped = true;
-        close();
-    }
-
-    // Afterwards.
 
     @Override
     List<@Nullable Object> results() {
-        return chunks.toList(read);
+        return chunks.toList(Math.toIntExact(taken));
     }
 }

@@ -1,8 +1,10 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.Job;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +20,56 @@ final class IndexedSource extends JobSource {
     private final int workers;
     private final AtomicLong cursor = new AtomicLong();
 
+    /** Whether the workers were called. Used by the calling thread only. */
+    private boolean called;
+
     IndexedSource(@Nullable Object[] jobs, int workers) {
         this.slots = jobs;
         this.workers = workers;
     }
 
     @Override
-    void feed(Run run) {
-        for (int i = 0; i < workers; i++) {
-            run.startWorker();
+    Results resultOrder() {
+        return ListResults.INSTANCE;
+    }
+
+    @Override
+    long taken() {
+        return slots.length;
+    }
+
+    @Override
+    boolean isClosed() {
+        return true;
+    }
+
+    @Override
+    boolean canTake() {
+        return !called;
+    }
+
+    @Override
+    boolean hasRoom() {
+        return false;
+    }
+
+    /** All jobs were taken beforehand; what is left to do is to call the workers. */
+    @Override
+    void take(Run run) {
+        called = true;
+        for (int i = 0; i < slots.length && run.events().areWanted(); i++) {
+            run.events().submitted(i, (Job<?>) Objects.requireNonNull(slots[i]));
         }
+        run.workforce().allAdded(slots.length);
     }
 
     @Override
     @Nullable
-    Batch claim(int atMost) {
+    Batch claimNew(int atMost) {
         long left = slots.length - cursor.get();
+        if (left <= 0) {
+            return null;
+        }
         // A share of what is left, so that no worker is alone with a long tail. The cursor may move meanwhile: the
         // batch is then a little larger than its share.
         int size = (int) Math.max(1, Math.min(atMost, left / (2L * workers)));
@@ -42,15 +78,12 @@ final class IndexedSource extends JobSource {
             return null;
         }
         int to = (int) Math.min(from + size, slots.length);
-        return new Batch(slots, (int) from, to, (int) from);
+        return new Batch(slots, null, (int) from, to, from, 1);
     }
 
     @Override
-    void done(Batch batch) {}
-
-    @Override
-    void stop() {
-        cursor.set(slots.length);
+    boolean hasNew() {
+        return cursor.get() < slots.length;
     }
 
     @Override

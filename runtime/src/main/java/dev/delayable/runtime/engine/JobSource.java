@@ -1,33 +1,83 @@
 package dev.delayable.runtime.engine;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where workers claim jobs, and where the results are found afterwards. Every job is claimed exactly once, and jobs are
- * claimed in the order of the input.
+ * Where workers claim jobs, and where the results are found afterwards. Every job is claimed in the order of the input, and
+ * by one worker at a time; one that is to be run {@linkplain #again again} may be claimed once more.
+ *
+ * <p>Two counters tell how far a run is, whatever the source: how many jobs were taken from the input, which only the calling
+ * thread of the run raises, and how many have finished, which is raised by whoever has run them. When both are equal and
+ * the source is closed, the run is complete.
  */
 abstract class JobSource {
 
-    /**
-     * Makes the jobs available to the workers of the run, and returns when all of them are, or the run has stopped.
-     * Called by the calling thread of the run.
-     */
-    abstract void feed(Run run) throws InterruptedException;
+    /** How many jobs have a result, or have failed for good. */
+    private final AtomicLong finished = new AtomicLong();
 
-    /**
-     * Takes the next jobs, waiting for them if need be. Called by the workers.
-     *
-     * @return the jobs, or {@code null} if there are no more or the run has stopped
-     */
-    abstract @Nullable Batch claim(int atMost);
+    /** Jobs that were claimed before, and are to be claimed again; before all others, for they are the oldest. */
+    private final ConcurrentLinkedQueue<Batch> again = new ConcurrentLinkedQueue<>();
 
-    /** Says that a claimed batch is done. Called by the worker that has run it. */
-    abstract void done(Batch batch);
+    /** In what order results leave the run while it goes on. */
+    abstract Results resultOrder();
 
-    /** Ends all waiting, for the feeder and the workers: nothing more will be claimed. */
-    abstract void stop();
+    /** How many jobs were taken from the input. */
+    abstract long taken();
 
-    /** The results in the order of the jobs. Called by the calling thread, when all workers have ended well. */
+    /** Whether no more jobs will be taken. */
+    abstract boolean isClosed();
+
+    /** Whether the calling thread has a job to take from the input now. */
+    abstract boolean canTake();
+
+    /** Whether the calling thread, once it waits, should take jobs again. Called by any thread. */
+    abstract boolean hasRoom();
+
+    /** Takes jobs from the input; called by the calling thread, after {@link #canTake}. */
+    abstract void take(Run run);
+
+    /** Takes the next jobs for the first time, without waiting; null if there are none now. */
+    abstract @Nullable Batch claimNew(int atMost);
+
+    /** Whether there are jobs that were not claimed yet. */
+    abstract boolean hasNew();
+
+    /** The results in the order of the jobs. Called by the calling thread, when the run is complete. */
     abstract List<@Nullable Object> results();
+
+    /**
+     * Takes the next jobs, without waiting. Called by the workers.
+     *
+     * @return the jobs, or {@code null} if there are none now
+     */
+    final @Nullable Batch claim(int atMost) {
+        Batch batch = again.isEmpty() ? null : again.poll();
+        return batch == null ? claimNew(atMost) : batch;
+    }
+
+    final void again(Batch batch) {
+        again.add(batch);
+    }
+
+    final boolean hasUnclaimed() {
+        return hasNew() || !again.isEmpty();
+    }
+
+    /** Says that so many claimed jobs have been run, and need not be run again. */
+    final void finished(int jobs) {
+        finished.addAndGet(jobs);
+    }
+
+    final long finished() {
+        return finished.get();
+    }
+
+    final boolean isComplete() {
+        // What has finished is counted first: whoever sees the count sees the results too.
+        long count = finished();
+        return isClosed() && count == taken();
+    }
 }

@@ -1,24 +1,27 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.JobContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the loops of a run: claims batches and runs their jobs, one after another, on one thread, until there are no
- * more jobs or the run stops.
+ * more jobs or the run stops. Where the calling thread works itself, it is a worker too, for one batch at a time.
  *
  * <p>A worker goes from {@code NEW} to {@code RUNNING} to {@code ENDED}, or straight from {@code NEW} to {@code ENDED} if
- * the run stops before a thread has taken it up. Whoever sets {@code ENDED} tells the run, once. The thread is
- * interrupted only while the worker is {@code RUNNING}, under the lock that also guards its end, and the flag is cleared
- * on both sides: no interrupt of this run reaches what the thread does before or after.
+ * the run stops before a thread has taken it up; the worker of the calling thread goes back and forth between {@code NEW}
+ * and {@code RUNNING}. The thread is interrupted only while the worker is {@code RUNNING}, under the lock that also guards
+ * its end, and a thread of the crew has its flag cleared on both sides: no interrupt of this run reaches what the thread
+ * does before or after.
  *
- * <p>Why no job starts after a stop, and no stop is missed: the run sets its stop flag and ends the source first, and
- * interrupts second; a worker clears the interrupt flag after each job and each wait for jobs, and looks at the stop flag
- * before the next job. So a worker that clears the interrupt of a stop sees the stop, and one that has not seen the stop
- * gets the interrupt in its job.
+ * <p>Why no job starts after a stop, and no stop is missed: the run sets its stop flag first, and interrupts second; a
+ * worker clears the interrupt flag after each job, and looks at the stop flag before the next job. So a worker that clears
+ * the interrupt of a stop sees the stop, and one that has not seen the stop gets the interrupt in its job. The calling
+ * thread keeps its flag, which may be the user's, and ends the run if it is set.
  */
 final class Worker implements Runnable {
 
@@ -32,6 +35,12 @@ final class Worker implements Runnable {
         }
     }
 
+    /** How often a worker looks for a job before it sleeps: for about as long as it takes to wake a thread. */
+    private static final int SPINS = 64;
+
+    private static final long MIN_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
+
     private enum State {
         NEW,
         RUNNING,
@@ -39,6 +48,9 @@ final class Worker implements Runnable {
     }
 
     private final Run run;
+    private final ThreadWorkforce workforce;
+    private final int number;
+    private final boolean isCaller;
 
     /** Guarded by this. */
     private State state = State.NEW;
@@ -48,6 +60,12 @@ final class Worker implements Runnable {
 
     /** The job that was running when the run ended without waiting for this worker. Guarded by this. */
     private @Nullable String abandonedJob;
+
+    /** Whether this run has interrupted the calling thread, which must not find the flag afterwards. Guarded by this. */
+    private boolean interruptedCaller;
+
+    /** Whether another thread has taken the place of this one. Written under the lock of this. */
+    private volatile boolean threadGivenUp;
 
     /**
      * The batch that is being run; null while no job is. Written by the thread of the worker, read by the run when it
@@ -59,23 +77,65 @@ final class Worker implements Runnable {
     @SuppressWarnings("UnusedVariable") // accessed through SLOT
     private int slot;
 
-    Worker(Run run) {
+    /** The attempt that is being run, where the run keeps track of them. Written by the thread of the worker. */
+    private volatile @Nullable Attempt attempt;
+
+    Worker(Run run, ThreadWorkforce workforce, int number, boolean isCaller) {
         this.run = run;
+        this.workforce = workforce;
+        this.number = number;
+        this.isCaller = isCaller;
     }
 
+    /** Whether the job that is being run should end. */
+    boolean isToEnd() {
+        Attempt running = attempt;
+        return run.isStopped() || (running != null && running.isTimedOut());
+    }
+
+    Crew crew() {
+        return workforce.crew();
+    }
+
+    Run ofRun() {
+        return run;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isCaller() {
+        return isCaller;
+    }
+
+    @Nullable
+    Attempt attempt() {
+        return attempt;
+    }
+
+    // On a thread of the crew.
+
     @Override
+    @SuppressWarnings("ReferenceEquality") // null stands for no worker
     public void run() {
         Thread current = Thread.currentThread();
         ClassLoader ownLoader = current.getContextClassLoader();
         if (!begin(current)) {
             return;
         }
+        Object outerScope = Scope.current();
+        Worker outer = CurrentJob.worker();
+        CurrentJob.enter(this);
+        Scope.set(run.scope());
         try {
             work(current);
         } catch (Throwable e) {
             run.engineFailed(e);
         } finally {
             current.setContextClassLoader(ownLoader);
+            Scope.set(outerScope);
+            CurrentJob.enter(outer);
             end();
         }
     }
@@ -83,29 +143,97 @@ final class Worker implements Runnable {
     private void work(Thread current) {
         JobSource source = run.source();
         BatchSizer sizer = run.sizer();
-        for (Batch claimed = source.claim(sizer.size()); claimed != null; claimed = source.claim(sizer.size())) {
-            batch = claimed;
-            long start = System.nanoTime();
-            boolean ranWell = runJobs(claimed, current);
-            batch = null;
-            if (!ranWell) {
+        long sleep = MIN_SLEEP_NANOS;
+        while (!run.isStopped() && !threadGivenUp) {
+            Batch claimed = source.claim(sizer.size());
+            if (claimed != null) {
+                runBatch(claimed, current);
+                sleep = MIN_SLEEP_NANOS;
+            } else if (source.isClosed() ? !source.hasUnclaimed() : !workforce.workersLinger()) {
                 return;
+            } else if (!spin(source)) {
+                if (workforce.crew().isThreadWanted()) {
+                    return;
+                }
+                workforce.crew().sleep(source, run, sleep);
+                sleep = Math.min(2 * sleep, MAX_SLEEP_NANOS);
             }
-            sizer.ran(claimed.size(), System.nanoTime() - start);
-            source.done(claimed);
         }
     }
 
-    /** Runs the jobs of a batch; returns whether all of them were run well. */
+    /** Looks for a job for a short time; returns whether there may be one. */
+    private static boolean spin(JobSource source) {
+        for (int i = 0; i < SPINS; i++) {
+            if (source.hasUnclaimed() || source.isClosed()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+
+    // In the calling thread.
+
+    /** Claims and runs one batch; returns whether there was one. */
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
-    private boolean runJobs(Batch claimed, Thread current) {
+    boolean runOneBatch() {
+        if (run.isStopped()) {
+            return false;
+        }
+        Thread current = Thread.currentThread();
+        Batch claimed = run.source().claim(run.sizer().size());
+        if (claimed == null || !begin(current)) {
+            return false;
+        }
+        ClassLoader ownLoader = current.getContextClassLoader();
+        Worker outer = CurrentJob.worker();
+        CurrentJob.enter(this);
+        try {
+            runBatch(claimed, current);
+        } finally {
+            if (current.getContextClassLoader() != ownLoader) {
+                current.setContextClassLoader(ownLoader);
+            }
+            CurrentJob.enter(outer);
+            pause();
+        }
+        return true;
+    }
+
+    // On either.
+
+    private void runBatch(Batch claimed, Thread current) {
+        BatchSizer sizer = run.sizer();
+        batch = claimed;
+        long start = sizer.isFixed() ? 0 : System.nanoTime();
+        if (run.isTracked()) {
+            runTracked(claimed, current);
+        } else {
+            run.source().finished(runPlain(claimed, current));
+        }
+        batch = null;
+        if (!sizer.isFixed() && !run.isStopped()) {
+            sizer.ran(claimed.size(), System.nanoTime() - start);
+        }
+        run.signalCaller();
+    }
+
+    /** Runs the jobs of a batch; returns how many of them have finished. */
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
+    private int runPlain(Batch claimed, Thread current) {
         @Nullable Object[] slots = claimed.slots();
         ClassLoader loader = run.classLoader();
-        // A stray interrupt that came while this worker looked for jobs; after that of a stop the stop flag is seen.
-        Thread.interrupted();
+        Results results = run.resultOrder();
+        boolean isStreamed = results != ListResults.INSTANCE;
+        int finished = 0;
+        if (!isCaller) {
+            // A stray interrupt that came while this worker looked for jobs; after that of a stop the stop flag is
+            // seen.
+            Thread.interrupted();
+        }
         for (int i = claimed.from(); i < claimed.to(); i++) {
-            if (run.isStopped()) {
-                return false;
+            if (run.isStopped() || (isCaller && run.callerIsInterrupted())) {
+                return finished;
             }
             if (current.getContextClassLoader() != loader) {
                 current.setContextClassLoader(loader);
@@ -113,41 +241,87 @@ final class Worker implements Runnable {
             SLOT.setOpaque(this, i);
             Job<?> job = (Job<?>) Objects.requireNonNull(slots[i]);
             try {
-                slots[i] = job.call();
+                Object result = job.call();
+                if (isStreamed) {
+                    claimed.put(i, result);
+                    results.finished(claimed, i);
+                    run.signalCaller();
+                } else {
+                    slots[i] = result;
+                }
+                finished++;
             } catch (Throwable e) {
                 // The job has ended, and must not be named as still running.
                 batch = null;
-                run.jobFailed(job, claimed.indexOf(i), e);
-                return false;
+                if (run.jobFailed(claimed, i, job, e, 0, isCaller)) {
+                    finished++;
+                }
+                batch = claimed;
             }
-            // A job's leftover, which must reach neither the next job nor the wait for the next batch.
-            Thread.interrupted();
+            if (!isCaller) {
+                // A job's leftover, which must reach neither the next job nor the wait for the next batch.
+                Thread.interrupted();
+            }
         }
-        return true;
+        return finished;
+    }
+
+    /** Runs jobs that are watched one by one, and says of each that it has finished. */
+    private void runTracked(Batch claimed, Thread current) {
+        for (int i = claimed.from(); i < claimed.to(); i++) {
+            if (run.isStopped() || (isCaller && run.callerIsInterrupted())) {
+                run.source().finished(run.jobsCancelled(claimed, i));
+                return;
+            }
+            SLOT.setOpaque(this, i);
+            Attempt next = new Attempt(run, this, claimed, i, current);
+            attempt = next;
+            boolean isFinished = next.call();
+            attempt = null;
+            if (next.isAbandoned()) {
+                return; // whoever gave it up has taken care of it and of the rest of the batch
+            }
+            if (isFinished) {
+                run.source().finished(1);
+            }
+        }
     }
 
     private synchronized boolean begin(Thread current) {
         if (state != State.NEW) {
             return false;
         }
-        Thread.interrupted();
+        if (!isCaller) {
+            Thread.interrupted();
+        }
         thread = current;
         state = State.RUNNING;
         return true;
     }
 
+    /** The calling thread goes on to other things, and may come back. */
+    private synchronized void pause() {
+        if (interruptedCaller) {
+            Thread.interrupted();
+        }
+        thread = null;
+        state = State.NEW;
+    }
+
     private void end() {
         String lateJob;
+        boolean givenUp;
         synchronized (this) {
             lateJob = abandonedJob;
+            givenUp = threadGivenUp;
             thread = null;
             state = State.ENDED;
             Thread.interrupted();
         }
-        if (lateJob == null) {
-            run.workerEnded();
-        } else {
+        if (lateJob != null) {
             run.lateJobEnded(lateJob);
+        } else if (!givenUp) {
+            workforce.workerEnded(this);
         }
     }
 
@@ -155,14 +329,26 @@ final class Worker implements Runnable {
     void stop() {
         synchronized (this) {
             if (state == State.RUNNING && thread != null) {
-                thread.interrupt();
+                if (thread != Thread.currentThread()) {
+                    interruptedCaller = isCaller;
+                    thread.interrupt();
+                }
                 return;
-            } else if (state == State.ENDED) {
+            }
+        }
+        endIfWaiting();
+    }
+
+    /** Ends the worker if no thread has taken it up yet. */
+    void endIfWaiting() {
+        synchronized (this) {
+            if (state != State.NEW || isCaller) {
                 return;
             }
             state = State.ENDED;
         }
-        run.workerEnded();
+        workforce.crew().withdraw(this);
+        workforce.workerEnded(this);
     }
 
     /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
@@ -172,7 +358,26 @@ final class Worker implements Runnable {
         }
         // Described now: when the job has ended, its result stands in its place.
         abandonedJob = currentJob();
+        Attempt running = attempt;
+        if (abandonedJob != null && running != null && !running.abandon()) {
+            abandonedJob = null; // it has just ended
+        }
+        threadGivenUp = abandonedJob != null;
         return abandonedJob;
+    }
+
+    /** Gives the worker up because of one job, while its run goes on. */
+    synchronized void abandonFor(String job) {
+        abandonedJob = job;
+        threadGivenUp = true;
+    }
+
+    void giveUpThread() {
+        workforce.giveUp(this);
+    }
+
+    boolean isThreadGivenUp() {
+        return threadGivenUp;
     }
 
     private @Nullable String currentJob() {
@@ -181,8 +386,35 @@ final class Worker implements Runnable {
             return null;
         }
         int running = (int) SLOT.getOpaque(this);
-        int index = current.indexOf(running);
+        long index = current.indexOf(running);
         // A result in the place of the job: it has just ended.
         return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : null;
+    }
+
+    /** What the running job may know; asked in the thread of the worker. Null between jobs. */
+    @Nullable
+    JobContext context() {
+        Batch current = batch;
+        return current == null ? null : new RunningJob(this, attempt, current.indexOf(slot), current.attempt());
+    }
+
+    /** The context of a job. */
+    private record RunningJob(Worker ofWorker, @Nullable Attempt ofAttempt, long position, int attempt)
+            implements JobContext {
+
+        @Override
+        public int index() {
+            return Batch.publicIndex(position);
+        }
+
+        @Override
+        public int worker() {
+            return ofWorker.number;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return ofWorker.run.isStopped() || (ofAttempt != null && ofAttempt.isTimedOut());
+        }
     }
 }

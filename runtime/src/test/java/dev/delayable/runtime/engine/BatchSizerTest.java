@@ -7,15 +7,20 @@ import org.junit.jupiter.api.Test;
 
 class BatchSizerTest {
 
-    private final BatchSizer sizer = new BatchSizer();
+    private final BatchSizer sizer = BatchSizer.automatic();
 
     @Test
-    void theFirstBatchIsOneJob() {
-        assertThat(sizer.size()).isEqualTo(1);
+    void theFirstJobsGoOneByOneHoweverQuickTheyAre() {
+        for (int i = 0; i < BatchSizer.SLOW_START; i++) {
+            assertThat(sizer.size()).isEqualTo(1);
+            sizer.ran(1, 1);
+        }
     }
 
     @Test
-    void theSizeAtMostDoubles() {
+    void afterThemTheSizeAtMostDoubles() {
+        startSlowly();
+
         sizer.ran(1, 1);
         assertThat(sizer.size()).isEqualTo(2);
         sizer.ran(2, 2);
@@ -28,13 +33,14 @@ class BatchSizerTest {
             sizer.ran(sizer.size(), 0);
         }
 
-        assertThat(sizer.size()).isEqualTo(256);
+        assertThat(sizer.size()).isEqualTo(BatchSizer.MAX_SIZE);
     }
 
     @Test
-    void aBatchIsSizedForATenthOfAMillisecond() {
+    void aBatchIsSizedForTheTargetTime() {
+        startSlowly();
         for (int i = 0; i < 10; i++) {
-            sizer.ran(16, TimeUnit.MICROSECONDS.toNanos(16 * 10));
+            sizer.ran(16, 16 * BatchSizer.TARGET_NANOS / 10);
         }
 
         assertThat(sizer.size()).isEqualTo(10);
@@ -42,6 +48,7 @@ class BatchSizerTest {
 
     @Test
     void slowJobsGoOneByOne() {
+        startSlowly();
         sizer.ran(64, TimeUnit.SECONDS.toNanos(64));
 
         assertThat(sizer.size()).isEqualTo(1);
@@ -49,6 +56,7 @@ class BatchSizerTest {
 
     @Test
     void theSizeGrowsAgainWhenJobsBecomeFast() {
+        startSlowly();
         sizer.ran(64, TimeUnit.SECONDS.toNanos(64));
         sizer.ran(1, 10);
 
@@ -57,8 +65,21 @@ class BatchSizerTest {
 
     @Test
     void aClockThatDoesNotMoveIsNoDivisionByZero() {
+        startSlowly();
         sizer.ran(3, 0);
 
         assertThat(sizer.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aFixedSizeStays() {
+        BatchSizer fixed = BatchSizer.fixed(7);
+        fixed.ran(700, 1);
+
+        assertThat(fixed.size()).isEqualTo(7);
+    }
+
+    private void startSlowly() {
+        sizer.ran(BatchSizer.SLOW_START, 0);
     }
 }

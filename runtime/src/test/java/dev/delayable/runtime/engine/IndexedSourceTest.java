@@ -82,21 +82,11 @@ class IndexedSourceTest {
     }
 
     @Test
-    void nothingIsClaimedAfterAStop() {
-        IndexedSource source = source(1000, 2);
-        source.claim(10);
-
-        source.stop();
-
-        assertThat(source.claim(10)).isNull();
-    }
-
-    @Test
     void aBatchKnowsTheIndexOfEachSlot() {
         IndexedSource source = source(10, 1);
         source.claim(3);
 
-        assertThat(source.claim(3)).returns(4, batch -> batch.indexOf(batch.from() + 1));
+        assertThat(source.claim(3)).returns(4L, batch -> batch.indexOf(batch.from() + 1));
     }
 
     @Test

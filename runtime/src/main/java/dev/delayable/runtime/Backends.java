@@ -1,0 +1,49 @@
+package dev.delayable.runtime;
+
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.SequentialBackend;
+import dev.delayable.runtime.backend.ThreadBackend;
+import dev.delayable.runtime.backend.VirtualThreadBackend;
+
+/**
+ * The places where jobs can run. Backends are thread-safe and shared; they end by themselves what is idle, and need not be
+ * closed.
+ *
+ * @since 0.1
+ */
+public final class Backends {
+
+    private static final Backend THREADS = new ThreadBackend();
+    private static final Backend SEQUENTIAL = new SequentialBackend();
+
+    private Backends() {}
+
+    /**
+     * Threads of this JVM, in a {@link java.util.concurrent.ForkJoinPool}: the default. For jobs that compute, and for a
+     * moderate number of jobs that wait.
+     *
+     * @return the backend
+     */
+    public static Backend threads() {
+        return THREADS;
+    }
+
+    /**
+     * The calling thread, whatever number of jobs at once is asked for: for debugging, and for comparison.
+     *
+     * @return the backend
+     */
+    public static Backend sequential() {
+        return SEQUENTIAL;
+    }
+
+    /**
+     * Virtual threads: for very many jobs that wait.
+     *
+     * @return the backend
+     * @throws UnsupportedOperationException if this JVM is older than JDK 21
+     */
+    public static Backend virtualThreads() {
+        return VirtualThreadBackend.instance();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.delayable.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/**
+ * When a job that failed is run again, and after how long. Instances are immutable.
+ *
+ * <pre>{@code
+ * Parallel.nJobs(8).retry(Retry.attempts(3).backoff(Duration.ofMillis(50)).on(IOException.class))
+ * }</pre>
+ *
+ * <p>The wait doubles from one attempt to the next, up to {@linkplain #maxBackoff a bound}, and each wait is cut by a random
+ * part of up to one half, so that jobs that failed together do not come back together ("equal jitter", as in the AWS
+ * Architecture Blog, <i>Exponential Backoff And Jitter</i>). A job that waits holds no worker. Without {@link #on} every
+ * {@link Exception} is tried again, an {@link Error} is not.
+ *
+ * @since 0.1
+ */
+public final class Retry {
+
+    private static final Duration DEFAULT_MAX_BACKOFF = Duration.ofMinutes(1);
+
+    private static final Retry NONE = attempts(1);
+
+    private final int attempts;
+    private final Duration backoff;
+    private final Duration maxBackoff;
+    private final Predicate<? super Throwable> retried;
+
+    private Retry(int attempts, Duration backoff, Duration maxBackoff, Predicate<? super Throwable> retried) {
+        this.attempts = attempts;
+        this.backoff = backoff;
+        this.maxBackoff = maxBackoff;
+        this.retried = retried;
+    }
+
+    /**
+     * No second attempt: the default.
+     *
+     * @return the same as {@code attempts(1)}
+     */
+    public static Retry none() {
+        return NONE;
+    }
+
+    /**
+     * Runs a job up to this many times.
+     *
+     * @param attempts the number of attempts, the first included
+     * @return a retry without a wait between the attempts, for every exception
+     * @throws IllegalArgumentException if {@code attempts} is less than 1
+     */
+    public static Retry attempts(int attempts) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException(
+                    "attempts must be 1 or more, the first attempt included, but is " + attempts);
+        }
+        return new Retry(attempts, Duration.ZERO, DEFAULT_MAX_BACKOFF, Exception.class::isInstance);
+    }
+
+    /**
+     * Sets the wait before the second attempt; it doubles for each further one.
+     *
+     * @param backoff the longest such wait; half of it is the shortest
+     * @return a new retry
+     * @throws IllegalArgumentException if {@code backoff} is negative
+     */
+    public Retry backoff(Duration backoff) {
+        return new Retry(attempts, nonNegative(backoff, "backoff"), maxBackoff, retried);
+    }
+
+    /**
+     * Bounds the wait before an attempt.
+     *
+     * @param maxBackoff the bound; 1 minute if it is not set
+     * @return a new retry
+     * @throws IllegalArgumentException if {@code maxBackoff} is negative
+     */
+    public Retry maxBackoff(Duration maxBackoff) {
+        return new Retry(attempts, backoff, nonNegative(maxBackoff, "maxBackoff"), retried);
+    }
+
+    /**
+     * Tries again only after exceptions of these types.
+     *
+     * @param types the types, their subtypes included
+     * @return a new retry
+     * @throws IllegalArgumentException if there is no type
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is copied
+    public final Retry on(Class<? extends Throwable>... types) {
+        Class<?>[] copy = types.clone();
+        if (copy.length == 0) {
+            throw new IllegalArgumentException("types must not be empty: name the exceptions that are tried again");
+        }
+        return on(exception -> isOneOf(copy, exception));
+    }
+
+    /**
+     * Tries again only after exceptions that pass a test.
+     *
+     * @param retried the test, called by the worker on which the job failed; an exception that it throws is added to the
+     *     failure as a suppressed one, and the job is not tried again
+     * @return a new retry
+     */
+    public Retry on(Predicate<? super Throwable> retried) {
+        return new Retry(attempts, backoff, maxBackoff, Objects.requireNonNull(retried, "retried"));
+    }
+
+    private static boolean isOneOf(Class<?>[] types, Throwable exception) {
+        for (Class<?> type : types) {
+            if (type.isInstance(exception)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a job is to be run again.
+     *
+     * @param attempt how many times it was run
+     * @param exception what it threw last
+     * @return {@code true} if there are attempts left and the exception is one to try again after
+     */
+    public boolean isRetried(int attempt, Throwable exception) {
+        return attempt < attempts && retried.test(exception);
+    }
+
+    /**
+     * How long a job waits before its next attempt.
+     *
+     * @param attempt how many times it was run, 1 or more
+     * @return a random time between one half and the whole of the wait that is due
+     */
+    public Duration delayAfter(int attempt) {
+        long longest = maxBackoff.compareTo(backoff) < 0 ? saturatedNanos(maxBackoff) : saturatedNanos(backoff);
+        long bound = saturatedNanos(maxBackoff);
+        for (int i = 1; i < attempt && longest < bound; i++) {
+            longest = longest > bound / 2 ? bound : 2 * longest;
+            if (longest == 0) {
+                break;
+            }
+        }
+        return longest == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(longest - ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+    }
+
+    private static long saturatedNanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static Duration nonNegative(Duration duration, String name) {
+        if (Objects.requireNonNull(duration, name).isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
+        }
+        return duration;
+    }
+
+    /** Reads {@code Retry(attempts=3, backoff=PT0.05S)}. */
+    @Override
+    public String toString() {
+        return "Retry(attempts=" + attempts + ", backoff=" + backoff + ")";
+    }
+}

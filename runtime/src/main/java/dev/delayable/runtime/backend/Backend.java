@@ -1,0 +1,48 @@
+package dev.delayable.runtime.backend;
+
+/**
+ * A place where jobs run: how many workers it has, and how a worker is reached. All else is the engine's: the input,
+ * batches, order, failures, time limits and retries are the same everywhere.
+ *
+ * <p>A backend is thread-safe, and may be used by several runs at the same time. It has a readable {@code toString()} for
+ * nothing but debugging; {@link #name()} is what users see.
+ *
+ * @since 0.1
+ */
+public interface Backend extends AutoCloseable {
+
+    /**
+     * What users call it.
+     *
+     * @return one word, for example {@code threads}
+     */
+    String name();
+
+    /**
+     * How many workers it gives to a run.
+     *
+     * @param nJobs how many the run asks for, 1 or more
+     * @return at least 1 and at most {@code nJobs}; with 1, jobs run in a plain loop in the calling thread, and {@link #open}
+     *     is not called
+     */
+    int workers(int nJobs);
+
+    /**
+     * Whether jobs see the caller's own objects. If not, arguments and results are copies.
+     *
+     * @return {@code true} for all that runs in this JVM
+     */
+    boolean sharesMemory();
+
+    /**
+     * Takes workers for one run. Called by the thread that starts the run.
+     *
+     * @param workers how many, as {@link #workers} has said
+     * @return the workers, which the engine closes when the run has ended
+     */
+    Workers open(int workers);
+
+    /** Ends what the backend holds. Those of {@code Backends} end by themselves when idle, and need no closing. */
+    @Override
+    default void close() {}
+}

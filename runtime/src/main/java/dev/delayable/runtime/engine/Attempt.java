@@ -1,0 +1,164 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.ContextCarrier;
+import dev.delayable.runtime.Job;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of one job in a run that keeps track of them, for a time limit, listeners, outcomes or carried context: takes
+ * the time, tells the listeners, and may be interrupted or given up by the {@link TimeLimit} meanwhile.
+ *
+ * <p>The end of an attempt is decided once, under its lock: either its own thread ends it, and then nobody interrupts that
+ * thread on its behalf any more; or it is given up, and then its thread leaves no trace of the job when it comes back.
+ */
+final class Attempt {
+
+    private final Run run;
+    private final Worker worker;
+    private final Batch batch;
+    private final int slot;
+    private final Job<?> job;
+    private final long index;
+    private final Thread thread;
+    private final long start = System.nanoTime();
+
+    /** Guarded by this. */
+    private boolean ended;
+
+    /** When the job was interrupted because of its time limit. Guarded by this. */
+    private long interruptedAt;
+
+    /** Whether the job was interrupted because of its time limit. Written under the lock of this. */
+    private volatile boolean timedOut;
+
+    /** Whether the job was given up. Written under the lock of this. */
+    private volatile boolean abandoned;
+
+    Attempt(Run run, Worker worker, Batch batch, int slot, Thread thread) {
+        this.run = run;
+        this.worker = worker;
+        this.batch = batch;
+        this.slot = slot;
+        this.thread = thread;
+        this.job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
+        this.index = batch.indexOf(slot);
+    }
+
+    boolean isTimedOut() {
+        return timedOut;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Runs the job; returns whether it has finished for good. */
+    boolean call() {
+        if (!worker.isCaller()) {
+            Thread.interrupted();
+        }
+        run.events().started(index, job, batch.attempt());
+        Object value = null;
+        Throwable failure = null;
+        try {
+            value = callInContext();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        long nanos = System.nanoTime() - start;
+        if (!end()) {
+            return false;
+        }
+        Duration limit = run.settings().timeout();
+        if (limit != null && (timedOut || Duration.ofNanos(nanos).compareTo(limit) > 0)) {
+            failure = Failures.timeout(job, index, batch.attempt(), limit, nanos, failure, "");
+        }
+        return failure == null
+                ? run.jobReturned(batch, slot, job, value, nanos)
+                : run.jobFailed(batch, slot, job, failure, nanos, worker.isCaller());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
+    private @Nullable Object callInContext() throws Exception {
+        ClassLoader loader = run.classLoader();
+        if (thread.getContextClassLoader() != loader) {
+            thread.setContextClassLoader(loader);
+        }
+        ContextCarrier.Scope scope = run.context().open();
+        Throwable failure = null;
+        try {
+            return job.call();
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            close(scope, failure);
+        }
+    }
+
+    private static void close(ContextCarrier.Scope scope, @Nullable Throwable failure) {
+        try {
+            scope.close();
+        } catch (Throwable e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Ends the attempt, unless it was given up; after that nobody interrupts its thread because of it. */
+    private synchronized boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        if (timedOut || !worker.isCaller()) {
+            Thread.interrupted();
+        }
+        return true;
+    }
+
+    /** Gives the job up, because its run has ended; returns whether it was still running. */
+    synchronized boolean abandon() {
+        boolean wasRunning = !ended;
+        ended = true;
+        abandoned |= wasRunning;
+        return wasRunning;
+    }
+
+    /**
+     * Interrupts the job if its time is up, and gives it up if it does not end after that.
+     *
+     * @return in how many nanoseconds to look again at this attempt, if it has not ended
+     */
+    long check(long limitNanos, long graceNanos) {
+        long elapsed;
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (ended) {
+                return limitNanos;
+            } else if (!timedOut) {
+                long left = limitNanos - (now - start);
+                if (left > 0) {
+                    return left;
+                }
+                timedOut = true;
+                interruptedAt = now;
+                thread.interrupt();
+                return graceNanos;
+            } else if (graceNanos - (now - interruptedAt) > 0 || worker.isCaller() || run.isStopped()) {
+                // The calling thread cannot be given up; and the end of a stopped run is waited for elsewhere.
+                return Math.max(1, graceNanos - (now - interruptedAt));
+            }
+            ended = true;
+            abandoned = true;
+            elapsed = now - start;
+            worker.abandonFor(Failures.describe(job, index));
+        }
+        run.jobAbandoned(worker, batch, slot, job, elapsed);
+        return limitNanos;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.delayable.runtime.engine;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calling thread does in a run, in this order of preference: takes a result that is there, stops if the run has
+ * stopped, takes a job from the input if the window is open, runs jobs itself if it is a worker, and else waits. At the end it
+ * waits for what is running, and returns or throws. Used by one thread at a time.
+ */
+final class CallingThread {
+
+    private final Run run;
+    private final JobSource source;
+    private final Results results;
+
+    /** Whether the run has begun. */
+    private boolean begun;
+
+    /** How many workers there are, for those who are told. */
+    private final int workers;
+
+    /** Gives the run its workers. */
+    private final Staffing staffing;
+
+    CallingThread(Run run, int workers, Staffing staffing) {
+        this.run = run;
+        this.staffing = staffing;
+        this.source = run.source();
+        this.results = run.resultOrder();
+        this.workers = workers;
+    }
+
+    /** Begins a run with its workers. */
+    @FunctionalInterface
+    interface Staffing {
+        void begin(Run run, int workers);
+    }
+
+    /** Carries the whole run out, and returns the results or throws what ended it. */
+    List<@Nullable Object> list() {
+        advance();
+        return source.results();
+    }
+
+    /** Carries the run on until there is a result to take; {@code false} at the end. Throws what ended the run. */
+    boolean advance() {
+        if (run.hasEnded()) {
+            return results.hasNext();
+        }
+        Throwable trouble = null;
+        try {
+            if (progress()) {
+                return true;
+            }
+        } catch (Throwable e) {
+            trouble = e;
+        }
+        end(trouble);
+        return results.hasNext();
+    }
+
+    private boolean progress() throws InterruptedException {
+        if (!begun) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // before any job starts
+            }
+            begun = true;
+            staffing.begin(run, workers);
+        }
+        Worker self = run.callingWorker();
+        // One more job for each result that leaves, so that workers do not run out of them while results are there.
+        boolean takesOne = true;
+        while (true) {
+            if ((takesOne || !results.hasNext()) && source.canTake() && !run.isStopped()) {
+                source.take(run);
+                takesOne = false;
+            } else if (results.hasNext()) {
+                return true;
+            } else if (run.isStopped()) {
+                return false;
+            } else if (self == null || !self.runOneBatch()) {
+                run.workforce().dismiss();
+                if (run.isOver()) {
+                    return results.hasNext();
+                }
+                run.awaitProgress();
+            }
+        }
+    }
+
+    /** Ends the run, whether or not it is complete: stops it if need be, and waits until nothing of it is running. */
+    private void end(@Nullable Throwable trouble) {
+        boolean isWell = trouble == null && !run.isStopped();
+        String stillRunning = isWell ? "" : stopAndAwaitEnd();
+        run.end();
+        run.workforce().close();
+        restoreInterrupt();
+        Throwable thrown = isWell ? null : toThrowable(trouble, stillRunning);
+        if (thrown == null) {
+            cancelUnclaimed();
+        }
+        run.events().runFinished();
+        if (thrown instanceof CancellationException && thrown.getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        if (thrown != null) {
+            throw Throwables.sneaky(thrown);
+        }
+    }
+
+    /** Gives their outcome to the jobs that nobody will run. */
+    private void cancelUnclaimed() {
+        for (Batch batch = source.claim(Integer.MAX_VALUE); batch != null; batch = source.claim(Integer.MAX_VALUE)) {
+            source.finished(run.jobsCancelled(batch, batch.from()));
+        }
+    }
+
+    /** Waits for the workers of a stopped run, and gives up those that do not end; returns what to say of them. */
+    private String stopAndAwaitEnd() {
+        run.stop();
+        long grace = TimeUnit.NANOSECONDS.convert(run.settings().grace());
+        if (run.awaitOver(grace)) {
+            return "";
+        }
+        List<String> jobs = run.abandonJobs();
+        if (jobs.isEmpty()) {
+            run.awaitOver(Long.MAX_VALUE); // no job is running, and all workers are about to end
+            return "";
+        }
+        return jobs.stream()
+                .collect(Collectors.joining(
+                        "; ",
+                        "; still running " + run.settings().grace().toMillis() + " ms after their interrupt: ",
+                        ""));
+    }
+
+    /** Ends the run before its end. Nothing is thrown. */
+    void close() {
+        if (!run.hasEnded()) {
+            stopAndAwaitEnd();
+            run.end();
+            run.workforce().close();
+            restoreInterrupt();
+            if (begun) {
+                run.events().runFinished();
+            }
+        }
+    }
+
+    /** The worker whose job this run stands in may have been interrupted, and this run may have taken it for its own. */
+    private static void restoreInterrupt() {
+        Worker outer = CurrentJob.worker();
+        if (outer != null && outer.isToEnd()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What to throw; null if the run was stopped by its deadline only, and that is an outcome. */
+    private @Nullable Throwable toThrowable(@Nullable Throwable trouble, String stillRunning) {
+        Failures failures = run.failures();
+        Throwable thrown = trouble == null ? run.engineFailure() : trouble;
+        if (thrown == null) {
+            thrown = failures.callerInterrupt(stillRunning);
+        } else if (thrown instanceof InterruptedException interrupt) {
+            thrown = Failures.interrupted(interrupt, stillRunning);
+        } else if (!stillRunning.isEmpty()) {
+            thrown.addSuppressed(new IllegalStateException("the run was stopped" + stillRunning));
+        }
+        if (thrown == null && run.isDeadlinePassed() && !run.givesOutcomes()) {
+            thrown = Failures.deadlinePassed(run.deadline(), stillRunning);
+        }
+        if (thrown == null) {
+            return failures.toThrowable(stillRunning);
+        }
+        failures.suppressIn(thrown);
+        return thrown;
+    }
+}

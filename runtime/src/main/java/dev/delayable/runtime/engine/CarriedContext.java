@@ -1,0 +1,73 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.ContextCarrier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was captured in the calling thread when a run was made, to be opened around each of its jobs. */
+public final class CarriedContext {
+
+    private static final ContextCarrier.Scope NOTHING = () -> {};
+
+    private record Captured<C>(ContextCarrier<C> carrier, C value) {
+
+        static <C> Captured<C> of(ContextCarrier<C> carrier) {
+            return new Captured<>(carrier, carrier.capture());
+        }
+
+        ContextCarrier.Scope open() {
+            return carrier.open(value);
+        }
+    }
+
+    private final List<Captured<?>> captured = new ArrayList<>();
+
+    CarriedContext(List<ContextCarrier<?>> carriers) {
+        for (ContextCarrier<?> carrier : carriers) {
+            captured.add(Captured.of(carrier));
+        }
+    }
+
+    boolean isEmpty() {
+        return captured.isEmpty();
+    }
+
+    /** Opens all in their order; the scope closes them the other way round. */
+    ContextCarrier.Scope open() {
+        if (captured.isEmpty()) {
+            return NOTHING;
+        }
+        List<ContextCarrier.Scope> open = new ArrayList<>(captured.size());
+        try {
+            for (Captured<?> each : captured) {
+                open.add(each.open());
+            }
+        } catch (Throwable e) {
+            closeAll(open, e);
+            throw e;
+        }
+        return () -> {
+            Throwable failure = closeAll(open, null);
+            if (failure != null) {
+                throw Throwables.sneaky(failure);
+            }
+        };
+    }
+
+    private static @Nullable Throwable closeAll(List<ContextCarrier.Scope> scopes, @Nullable Throwable before) {
+        Throwable failure = before;
+        for (int i = scopes.size() - 1; i >= 0; i--) {
+            try {
+                scopes.get(i).close();
+            } catch (Throwable e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        return failure;
+    }
+}

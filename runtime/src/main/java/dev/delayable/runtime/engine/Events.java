@@ -1,0 +1,88 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.Outcome;
+import dev.delayable.runtime.RunListener;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** Tells the listeners of one run what happens. What a listener throws is logged, and harms nobody else. */
+final class Events {
+
+    private static final Logger LOGGER = System.getLogger("dev.delayable.runtime");
+
+    private final List<RunListener> listeners;
+    private final LongAdder finished = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    Events(List<RunListener> listeners) {
+        this.listeners = listeners.stream().map(Events::forRun).toList();
+    }
+
+    private static RunListener forRun(RunListener listener) {
+        try {
+            return listener.forRun();
+        } catch (Throwable e) {
+            log(listener, e);
+            return new RunListener() {};
+        }
+    }
+
+    boolean areWanted() {
+        return !listeners.isEmpty();
+    }
+
+    void runStarted(long total, int workers) {
+        tell(listener -> listener.runStarted(total, workers));
+    }
+
+    void submitted(long index, Job<?> job) {
+        if (areWanted()) {
+            tell(listener -> listener.submitted(Batch.publicIndex(index), job));
+        }
+    }
+
+    void started(long index, Job<?> job, int attempt) {
+        if (areWanted()) {
+            tell(listener -> listener.started(Batch.publicIndex(index), job, attempt));
+        }
+    }
+
+    void finished(Outcome.Success<?> outcome) {
+        finished.increment();
+        tell(listener -> listener.finished(outcome));
+    }
+
+    void failed(Outcome.Failure<?> outcome) {
+        failed.increment();
+        tell(listener -> listener.failed(outcome));
+    }
+
+    void retried(Outcome.Failure<?> outcome, Duration delay) {
+        tell(listener -> listener.retried(outcome, delay));
+    }
+
+    void runFinished() {
+        tell(listener -> listener.runFinished(finished.sum(), failed.sum()));
+    }
+
+    private void tell(Consumer<RunListener> event) {
+        for (RunListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                log(listener, e);
+            }
+        }
+    }
+
+    private static void log(RunListener listener, Throwable failure) {
+        LOGGER.log(
+                Logger.Level.WARNING,
+                "a listener of a run failed: " + listener.getClass().getName(),
+                failure);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.RemoteWorkers;
+import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
+import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The workers of a run that are elsewhere: each is sent a batch, and a few more that wait there, and answers in its own time.
+ * Whoever brings an answer sends the next batch, so no thread waits and a slow batch keeps no other worker idle.
+ *
+ * <p>A batch whose worker has died comes back: the job that was running has failed, the others are run again.
+ */
+final class RemoteWorkforce implements Workforce {
+
+    private final Run run;
+    private final RemoteWorkers remote;
+    private final int workers;
+
+    /** The batches that each worker holds, the one that it runs first. Guarded by this. */
+    private final List<List<Batch>> held = new ArrayList<>();
+
+    /** How many batches the workers hold in all. Written under the lock of this. */
+    private volatile int active;
+
+    RemoteWorkforce(Run run, RemoteWorkers remote, int workers) {
+        this.run = run;
+        this.remote = remote;
+        this.workers = workers;
+        for (int i = 0; i < workers; i++) {
+            held.add(new ArrayList<>());
+        }
+    }
+
+    @Override
+    public void begin() {}
+
+    @Override
+    public int active() {
+        return active;
+    }
+
+    @Override
+    public void added(FedSource source) {
+        // Whole batches only, unless a worker is idle.
+        if (active < workers || source.unclaimed() >= run.sizer().size()) {
+            sendAll();
+        }
+    }
+
+    @Override
+    public void inputEnded(long unclaimed) {
+        sendAll();
+    }
+
+    @Override
+    public void allAdded(int jobs) {
+        sendAll();
+    }
+
+    @Override
+    public void again() {
+        sendAll();
+    }
+
+    @Override
+    public void dismiss() {}
+
+    /** Sends batches while there are jobs, and workers to hold them. */
+    private void sendAll() {
+        while (!run.isStopped() && run.source().hasUnclaimed() && sendOne()) {}
+    }
+
+    private boolean sendOne() {
+        int worker;
+        Batch batch;
+        synchronized (this) {
+            worker = leastLoaded();
+            batch = worker < 0 || run.isStopped()
+                    ? null
+                    : run.source().claim(run.sizer().size());
+            if (batch == null) {
+                return false;
+            }
+            held.get(worker).add(batch);
+            active++;
+        }
+        send(worker, batch);
+        return true;
+    }
+
+    /** The worker that holds the fewest batches, if it may hold one more; -1 if none may. */
+    private int leastLoaded() {
+        int best = 0;
+        for (int i = 1; i < workers; i++) {
+            if (held.get(i).size() < held.get(best).size()) {
+                best = i;
+            }
+        }
+        return held.get(best).size() <= remote.ahead() ? best : -1;
+    }
+
+    private void send(int worker, Batch batch) {
+        List<Job<?>> jobs = new ArrayList<>(batch.size());
+        for (int slot = batch.from(); slot < batch.to(); slot++) {
+            Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
+            jobs.add(job);
+            run.events().started(batch.indexOf(slot), job, batch.attempt());
+        }
+        RunSettings settings = run.settings();
+        RemoteBatch sent =
+                new RemoteBatch(batch.firstIndex(), jobs, batch.attempt(), settings.timeout(), settings.grace());
+        try {
+            remote.submit(worker, sent, new Answer(worker, batch));
+            if (run.isStopped()) {
+                remote.interrupt(worker); // the stop may have come before the batch
+            }
+        } catch (Throwable e) {
+            ended(worker, batch);
+            run.engineFailed(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        for (int worker = 0; worker < workers; worker++) {
+            remote.interrupt(worker);
+        }
+    }
+
+    @Override
+    public synchronized List<String> abandon() {
+        List<String> jobs = new ArrayList<>();
+        for (List<Batch> batches : held) {
+            if (!batches.isEmpty() && batches.get(0).slots()[batches.get(0).from()] instanceof Job<?> job) {
+                jobs.add(Failures.describe(job, batches.get(0).firstIndex()));
+            }
+            batches.clear();
+        }
+        active = 0;
+        return jobs;
+    }
+
+    @Override
+    public void close() {
+        remote.close();
+    }
+
+    private synchronized boolean ended(int worker, Batch batch) {
+        if (!held.get(worker).remove(batch)) {
+            return false; // given up already
+        }
+        active--;
+        return true;
+    }
+
+    /** Takes the answer to one batch. */
+    private final class Answer implements RemoteWorkers.Reply {
+
+        private final int worker;
+        private final Batch batch;
+
+        Answer(int worker, Batch batch) {
+            this.worker = worker;
+            this.batch = batch;
+        }
+
+        @Override
+        public void done(List<Result> results) {
+            end(take(results));
+        }
+
+        @Override
+        public void lost(List<Result> results, boolean running, Throwable cause) {
+            int next = take(results);
+            if (running && next < batch.to()) {
+                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[next]);
+                finish(run.jobFailed(batch, next, job, cause, 0, false));
+                next++;
+            }
+            end(next);
+        }
+
+        /** Takes the results that there are; returns the slot after the last of them. */
+        private int take(List<Result> results) {
+            long nanos = 0;
+            int slot = batch.from();
+            for (Result result : results) {
+                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
+                Throwable exception = result.exception();
+                nanos += result.nanos();
+                finish(
+                        exception == null
+                                ? run.jobReturned(batch, slot, job, result.value(), result.nanos())
+                                : run.jobFailed(batch, slot, job, exception, result.nanos(), false));
+                slot++;
+            }
+            if (!results.isEmpty() && !run.sizer().isFixed()) {
+                run.sizer().ran(results.size(), nanos);
+            }
+            return slot;
+        }
+
+        private void finish(boolean isFinished) {
+            if (isFinished) {
+                run.source().finished(1);
+            }
+        }
+
+        /** Sends the rest of the batch again, or cancels it if the run is over. */
+        private void end(int next) {
+            if (next < batch.to()) {
+                if (run.isStopped()) {
+                    run.source().finished(run.jobsCancelled(batch, next));
+                } else {
+                    run.source().again(batch.part(next, batch.to(), batch.attempt()));
+                }
+            }
+            ended(worker, batch);
+            sendAll();
+            run.signalCaller();
+        }
+    }
+}

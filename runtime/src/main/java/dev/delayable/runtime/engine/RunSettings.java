@@ -1,0 +1,36 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.Retry;
+import dev.delayable.runtime.RunListener;
+import dev.delayable.runtime.backend.Backend;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run is to be carried out; checked already.
+ *
+ * @param nJobs how many jobs run at once, 1 or more
+ * @param backend where they run
+ * @param timeout how long one job may run, if there is a limit
+ * @param deadline how long the whole run may take, if there is a limit
+ * @param grace how long interrupted jobs may take to end
+ * @param retry which jobs are run again
+ * @param preDispatch how many jobs may be taken and not yet be delivered; 0 if the engine decides
+ * @param batchSize how many jobs are handed over at once; 0 if the engine decides
+ * @param unordered whether a stream gives results in the order of completion
+ * @param listeners who is told of what happens
+ * @param caller what jobs see of the calling thread
+ */
+public record RunSettings(
+        int nJobs,
+        Backend backend,
+        @Nullable Duration timeout,
+        @Nullable Duration deadline,
+        Duration grace,
+        Retry retry,
+        int preDispatch,
+        int batchSize,
+        boolean unordered,
+        List<RunListener> listeners,
+        CallerContext caller) {}

@@ -1,0 +1,36 @@
+package dev.delayable.runtime.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The defaults that hold in the current thread, whatever they are: a run shows those of its caller to its jobs. What they
+ * mean is known to {@code ParallelConfig} alone.
+ */
+public final class Scope {
+
+    private static final ThreadLocal<@Nullable Object> CURRENT = new ThreadLocal<>();
+
+    private Scope() {}
+
+    /**
+     * The defaults of the current thread.
+     *
+     * @return what {@link #set} has set last in this thread, or {@code null}
+     */
+    public static @Nullable Object current() {
+        return CURRENT.get();
+    }
+
+    /**
+     * Sets the defaults of the current thread.
+     *
+     * @param defaults the defaults, or {@code null} for none
+     */
+    public static void set(@Nullable Object defaults) {
+        if (defaults == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(defaults);
+        }
+    }
+}

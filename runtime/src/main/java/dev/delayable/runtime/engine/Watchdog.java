@@ -1,0 +1,39 @@
+package dev.delayable.runtime.engine;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The clock of all runs: one daemon thread, there only while something is due, for time limits, deadlines and the waits
+ * between attempts. What it runs must be quick, and must not block.
+ */
+final class Watchdog {
+
+    private static final ScheduledThreadPoolExecutor EXECUTOR = create();
+
+    private Watchdog() {}
+
+    private static ScheduledThreadPoolExecutor create() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "delayable-watchdog");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** Runs a task after a time, unless it is cancelled before. */
+    static Future<?> scheduleCancellable(Runnable task, long nanos) {
+        return EXECUTOR.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs a task after a time. */
+    static void schedule(Runnable task, long nanos) {
+        Future<?> unused = scheduleCancellable(task, nanos);
+    }
+}

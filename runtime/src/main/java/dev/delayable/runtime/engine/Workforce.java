@@ -1,0 +1,77 @@
+package dev.delayable.runtime.engine;
+
+import java.util.List;
+
+/**
+ * The workers of one run, wherever they are. It is told when there are jobs, and sees to it that enough workers take them;
+ * it knows nothing of the order of results, of failures or of retries.
+ */
+interface Workforce {
+
+    /** Nobody: the run has not begun. */
+    Workforce NONE = new Workforce() {
+        @Override
+        public void begin() {}
+
+        @Override
+        public void added(FedSource source) {}
+
+        @Override
+        public void inputEnded(long unclaimed) {}
+
+        @Override
+        public void allAdded(int jobs) {}
+
+        @Override
+        public void again() {}
+
+        @Override
+        public void dismiss() {}
+
+        @Override
+        public int active() {
+            return 0;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public List<String> abandon() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    /** The run begins. Called by the calling thread, before any job is there. */
+    void begin();
+
+    /** A job was added to those that come one by one. Called by the calling thread. */
+    void added(FedSource source);
+
+    /** There will be no more jobs than those that are there. Called by the calling thread. */
+    void inputEnded(long unclaimed);
+
+    /** All jobs are there, and so many. Called by the calling thread. */
+    void allAdded(int jobs);
+
+    /** A job is to be run again. Called by any thread. */
+    void again();
+
+    /** Ends the workers that wait for a thread, if there is no job for them. Called by the calling thread. */
+    void dismiss();
+
+    /** How many workers have not ended, besides the calling thread. */
+    int active();
+
+    /** Interrupts what is running, and lets no worker begin. Called once, when the run is stopped already. */
+    void stop();
+
+    /** Gives up the workers that have not ended; returns the jobs that they are running. Called by the calling thread. */
+    List<String> abandon();
+
+    /** Gives the workers back. Called by the calling thread when none is active. */
+    void close();
+}
