@@ -2,8 +2,10 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.ContextCarrier;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.JobTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +78,8 @@ final class Attempt {
             failure = Failures.timeout(job, index, batch.attempt(), limit, nanos, failure, "");
         }
         return failure == null
-                ? run.jobReturned(batch, slot, job, value, nanos)
-                : run.jobFailed(batch, slot, job, failure, nanos, worker.isCaller());
+                ? run.endings().returned(batch, slot, job, value, nanos)
+                : run.endings().failed(batch, slot, job, failure, nanos, worker.isCaller());
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
@@ -158,7 +160,25 @@ final class Attempt {
             elapsed = now - start;
             worker.abandonFor(Failures.describe(job, index));
         }
-        run.jobAbandoned(worker, batch, slot, job, elapsed);
+        goOnWithout(elapsed, limitNanos, graceNanos);
         return limitNanos;
+    }
+
+    /** The job will not end: it has failed, the rest of its batch is for another worker, and another thread for its own. */
+    private void goOnWithout(long elapsed, long limitNanos, long graceNanos) {
+        JobTimeoutException timeout = Failures.timeout(
+                job,
+                index,
+                batch.attempt(),
+                Duration.ofNanos(limitNanos),
+                elapsed,
+                null,
+                ", and it is still running " + TimeUnit.NANOSECONDS.toMillis(graceNanos) + " ms after its interrupt");
+        if (slot + 1 < batch.to()) {
+            run.source().again(batch.part(slot + 1, batch.to(), batch.attempt()));
+        }
+        run.endings().abandoned(batch, slot, job, timeout, elapsed);
+        worker.giveUpThread();
+        run.caller().signal();
     }
 }

@@ -1,5 +1,6 @@
 package dev.delayable.runtime.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ final class CallingThread {
                 if (run.isOver()) {
                     return results.hasNext();
                 }
-                run.awaitProgress();
+                run.caller().awaitProgress();
             }
         }
     }
@@ -115,7 +116,7 @@ final class CallingThread {
     /** Gives their outcome to the jobs that nobody will run. */
     private void cancelUnclaimed() {
         for (Batch batch = source.claim(Integer.MAX_VALUE); batch != null; batch = source.claim(Integer.MAX_VALUE)) {
-            source.finished(run.jobsCancelled(batch, batch.from()));
+            source.finished(run.endings().neverRan(batch, batch.from()));
         }
     }
 
@@ -123,12 +124,12 @@ final class CallingThread {
     private String stopAndAwaitEnd() {
         run.stop();
         long grace = TimeUnit.NANOSECONDS.convert(run.settings().grace());
-        if (run.awaitOver(grace)) {
+        if (run.caller().awaitOver(grace)) {
             return "";
         }
         List<String> jobs = run.abandonJobs();
         if (jobs.isEmpty()) {
-            run.awaitOver(Long.MAX_VALUE); // no job is running, and all workers are about to end
+            run.caller().awaitOver(Long.MAX_VALUE); // no job is running, and all workers are about to end
             return "";
         }
         return jobs.stream()
@@ -154,7 +155,7 @@ final class CallingThread {
     /** The worker whose job this run stands in may have been interrupted, and this run may have taken it for its own. */
     private static void restoreInterrupt() {
         Worker outer = CurrentJob.worker();
-        if (outer != null && outer.isToEnd()) {
+        if (outer != null && outer.runner().isToEnd()) {
             Thread.currentThread().interrupt();
         }
     }
@@ -170,8 +171,9 @@ final class CallingThread {
         } else if (!stillRunning.isEmpty()) {
             thrown.addSuppressed(new IllegalStateException("the run was stopped" + stillRunning));
         }
-        if (thrown == null && run.isDeadlinePassed() && !run.givesOutcomes()) {
-            thrown = Failures.deadlinePassed(run.deadline(), stillRunning);
+        Duration deadline = run.passedDeadline();
+        if (thrown == null && deadline != null && !run.givesOutcomes()) {
+            thrown = Failures.deadlinePassed(deadline, stillRunning);
         }
         if (thrown == null) {
             return failures.toThrowable(stillRunning);

@@ -18,7 +18,7 @@ public final class CurrentJob {
      */
     public static JobContext context() {
         Worker worker = WORKER.get();
-        JobContext context = worker == null ? null : worker.context();
+        JobContext context = worker == null ? null : worker.runner().context();
         if (context == null) {
             throw new IllegalStateException("this thread runs no job: JobContext.current() is for the code of jobs");
         }

@@ -178,7 +178,7 @@ final class RemoteWorkforce implements Workforce {
             int next = take(results);
             if (running && next < batch.to()) {
                 Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[next]);
-                finish(run.jobFailed(batch, next, job, cause, 0, false));
+                finish(run.endings().failed(batch, next, job, cause, 0, false));
                 next++;
             }
             end(next);
@@ -194,8 +194,8 @@ final class RemoteWorkforce implements Workforce {
                 nanos += result.nanos();
                 finish(
                         exception == null
-                                ? run.jobReturned(batch, slot, job, result.value(), result.nanos())
-                                : run.jobFailed(batch, slot, job, exception, result.nanos(), false));
+                                ? run.endings().returned(batch, slot, job, result.value(), result.nanos())
+                                : run.endings().failed(batch, slot, job, exception, result.nanos(), false));
                 slot++;
             }
             if (!results.isEmpty() && !run.sizer().isFixed()) {
@@ -214,14 +214,14 @@ final class RemoteWorkforce implements Workforce {
         private void end(int next) {
             if (next < batch.to()) {
                 if (run.isStopped()) {
-                    run.source().finished(run.jobsCancelled(batch, next));
+                    run.source().finished(run.endings().neverRan(batch, next));
                 } else {
                     run.source().again(batch.part(next, batch.to(), batch.attempt()));
                 }
             }
             ended(worker, batch);
             sendAll();
-            run.signalCaller();
+            run.caller().signal();
         }
     }
 }

@@ -1,19 +1,12 @@
 package dev.delayable.runtime.engine;
 
-import dev.delayable.runtime.Job;
-import dev.delayable.runtime.JobTimeoutException;
-import dev.delayable.runtime.Outcome;
 import java.lang.System.Logger;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is over then when no worker is active. The calling thread waits for that, so that no job of a finished run is running. Only
  * a worker whose job ignores the interrupt for longer than the grace is given up: its job is named in the exception and
  * logged when it ends, and another thread takes the place of its own.
- *
- * <p>The calling thread sleeps in {@link #awaitProgress} only. It first says so and then looks whether it can go on; whoever
- * changes something first does so and then looks whether it sleeps, with volatile accesses: no wake-up is lost.
- */
+ * */
 final class Run {
 
     private static final Logger LOGGER = System.getLogger("dev.delayable.runtime");
@@ -46,9 +36,6 @@ final class Run {
         }
     }
 
-    /** For how long a calling thread looks by itself before it sleeps, while jobs are quick. */
-    private static final long MAX_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
     private final RunSettings settings;
     private final boolean givesOutcomes;
     private final JobSource source;
@@ -61,8 +48,8 @@ final class Run {
     private final int depth;
     private final Failures failures = new Failures();
 
-    /** Jobs that wait for their next attempt. */
-    private final Set<Batch> waitingAttempts = ConcurrentHashMap.newKeySet();
+    private final JobEndings endings;
+    private final CallerWait caller;
 
     /** Set once, when the run begins. */
     private volatile Workforce workforce = Workforce.NONE;
@@ -83,9 +70,6 @@ final class Run {
     /** Whether the calling thread has seen the end. Written by the calling thread. */
     private volatile boolean ended;
 
-    /** The thread that waits in {@link #awaitProgress}, or null. Written by the calling thread. */
-    private volatile @Nullable Thread waiting;
-
     private volatile @Nullable Future<?> deadlineTask;
 
     Run(RunSettings settings, boolean givesOutcomes, JobSource source, BatchSizer sizer, int depth) {
@@ -98,6 +82,8 @@ final class Run {
         this.events = new Events(settings.listeners());
         this.context = settings.caller().carried();
         this.classLoader = settings.caller().classLoader();
+        this.endings = new JobEndings(this);
+        this.caller = new CallerWait(this);
         this.isTracked = givesOutcomes || settings.timeout() != null || events.areWanted() || !context.isEmpty();
     }
 
@@ -170,145 +156,25 @@ final class Run {
         return depth;
     }
 
+    JobEndings endings() {
+        return endings;
+    }
+
+    CallerWait caller() {
+        return caller;
+    }
+
     Failures failures() {
         return failures;
     }
 
-    // What becomes of jobs.
-
-    /** Takes the result of a job that is tracked; returns whether the job has finished for good, which it has. */
-    boolean jobReturned(Batch batch, int slot, Job<?> job, @Nullable Object value, long nanos) {
-        Outcome.Success<?> success = new Outcome.Success<@Nullable Object>(
-                Batch.publicIndex(batch.indexOf(slot)), job, value, batch.attempt(), Duration.ofNanos(nanos));
-        events.finished(success);
-        leave(batch, slot, givesOutcomes ? success : value);
-        return true;
-    }
-
-    /** Takes the failure of a job, and stops the run if need be; returns whether the job has finished for good. */
-    boolean jobFailed(Batch batch, int slot, Job<?> job, Throwable cause, long nanos, boolean inCaller) {
-        if (stopped && Failures.tellsInterrupt(cause)) {
-            // A job that the stop has interrupted has not failed by itself.
-            return jobCancelled(batch, slot, job, cause, nanos);
-        }
-        if (inCaller && cause instanceof InterruptedException interrupt) {
-            failures.callerInterrupted(interrupt, ", at " + Failures.describe(job, batch.indexOf(slot)));
-            stop();
-            return jobCancelled(batch, slot, job, cause, nanos);
-        }
-        return retry(batch, slot, job, cause, nanos) ? false : jobFailedForGood(batch, slot, job, cause, nanos);
-    }
-
-    boolean jobFailedForGood(Batch batch, int slot, Job<?> job, Throwable cause, long nanos) {
-        Outcome.Failure<?> failure = failure(batch, slot, job, cause, batch.attempt(), nanos);
-        events.failed(failure);
-        if (givesOutcomes) {
-            leave(batch, slot, failure);
-        } else {
-            failures.add(job, batch.indexOf(slot), batch.attempt(), cause);
-            stop();
-        }
-        return true;
-    }
-
-    /** A job was interrupted by the stop of its run, or not even started. */
-    private boolean jobCancelled(Batch batch, int slot, Job<?> job, @Nullable Throwable cause, long nanos) {
-        int attempts = cause == null ? batch.attempt() - 1 : batch.attempt();
-        Outcome.Failure<?> failure = failure(
-                batch,
-                slot,
-                job,
-                Failures.cancelled(deadlinePassed ? settings.deadline() : null, cause),
-                attempts,
-                nanos);
-        if (cause != null) {
-            events.failed(failure);
-        }
-        if (givesOutcomes) {
-            leave(batch, slot, failure);
-        }
-        return true;
-    }
-
-    /** Gives their outcome to jobs that will not run any more; where nothing else is asked for, nothing is done. */
-    int jobsCancelled(Batch batch, int from) {
-        for (int slot = from; slot < batch.to() && givesOutcomes; slot++) {
-            if (batch.slots()[slot] instanceof Job<?> job) {
-                jobCancelled(batch, slot, job, null, 0);
-            }
-        }
-        return batch.to() - from;
-    }
-
-    private static Outcome.Failure<?> failure(
-            Batch batch, int slot, Job<?> job, Throwable cause, int attempts, long nanos) {
-        return new Outcome.Failure<>(
-                Batch.publicIndex(batch.indexOf(slot)), job, cause, attempts, Duration.ofNanos(nanos));
-    }
-
-    private void leave(Batch batch, int slot, @Nullable Object result) {
-        batch.put(slot, result);
-        results.finished(batch, slot);
-        signalCaller();
-    }
-
-    private boolean retry(Batch batch, int slot, Job<?> job, Throwable cause, long nanos) {
-        int attempt = batch.attempt();
-        if (stopped || !isRetried(attempt, cause)) {
-            return false;
-        }
-        Duration delay = settings.retry().delayAfter(attempt);
-        events.retried(failure(batch, slot, job, cause, attempt, nanos), delay);
-        Batch next = batch.part(slot, slot + 1, attempt + 1);
-        if (delay.isZero()) {
-            runAgain(next);
-        } else {
-            waitingAttempts.add(next);
-            Watchdog.schedule(
-                    () -> {
-                        if (waitingAttempts.remove(next)) {
-                            runAgain(next);
-                        }
-                    },
-                    delay.toNanos());
-        }
-        return true;
-    }
-
-    private boolean isRetried(int attempt, Throwable cause) {
-        try {
-            return settings.retry().isRetried(attempt, cause);
-        } catch (Throwable e) {
-            cause.addSuppressed(e);
-            return false;
-        }
-    }
+    // Jobs that are run again, or given up.
 
     /** Lets a job be claimed once more. */
     void runAgain(Batch batch) {
         source.again(batch);
         workforce.again();
-        signalCaller();
-    }
-
-    /** Goes on without a worker whose job does not end. Called by the watchdog. */
-    void jobAbandoned(Worker worker, Batch batch, int slot, Job<?> job, long nanos) {
-        Duration limit = settings.timeout();
-        JobTimeoutException failure = Failures.timeout(
-                job,
-                batch.indexOf(slot),
-                batch.attempt(),
-                limit == null ? Duration.ZERO : limit,
-                nanos,
-                null,
-                ", and it is still running " + settings.grace().toMillis() + " ms after its interrupt");
-        if (slot + 1 < batch.to()) {
-            source.again(batch.part(slot + 1, batch.to(), batch.attempt()));
-        }
-        jobFailedForGood(batch, slot, job, failure, nanos);
-        source.finished(1);
-        worker.giveUpThread();
-        signalCaller();
+        caller.signal();
     }
 
     void lateJobEnded(String job) {
@@ -321,13 +187,10 @@ final class Run {
         return stopped;
     }
 
-    boolean isDeadlinePassed() {
-        return deadlinePassed;
-    }
-
-    /** How long the run might take; asked only where there is a limit. */
-    Duration deadline() {
-        return Objects.requireNonNull(settings.deadline());
+    /** The deadline that has stopped the run, if it was one. */
+    @Nullable
+    Duration passedDeadline() {
+        return deadlinePassed ? settings.deadline() : null;
     }
 
     @Nullable
@@ -350,11 +213,7 @@ final class Run {
         if (task != null) {
             task.cancel(false);
         }
-        for (Batch batch : List.copyOf(waitingAttempts)) {
-            if (waitingAttempts.remove(batch)) {
-                source.finished(jobsCancelled(batch, batch.from()));
-            }
-        }
+        endings.end();
     }
 
     void engineFailed(Throwable failure) {
@@ -374,9 +233,14 @@ final class Run {
         if (!Thread.interrupted()) {
             return false;
         }
-        failures.callerInterrupted(new InterruptedException(), "");
-        stop();
+        callerInterrupted(new InterruptedException(), "");
         return true;
+    }
+
+    /** The calling thread was interrupted while it worked. */
+    void callerInterrupted(InterruptedException cause, String where) {
+        failures.callerInterrupted(cause, where);
+        stop();
     }
 
     /** Stops the run; all calls but the first do nothing. */
@@ -385,68 +249,11 @@ final class Run {
             return;
         }
         workforce.stop();
-        Worker caller = callingWorker;
-        if (caller != null) {
-            caller.stop();
+        Worker worker = callingWorker;
+        if (worker != null) {
+            worker.stop();
         }
-        LockSupport.unpark(waiting);
-    }
-
-    // Where the calling thread waits.
-
-    void signalCaller() {
-        Thread caller = waiting;
-        if (caller != null && canGoOn()) {
-            LockSupport.unpark(caller);
-        }
-    }
-
-    /** Whether there is something for the calling thread to do. */
-    private boolean canGoOn() {
-        return isOver()
-                || stopped
-                || results.hasNext()
-                || source.hasRoom()
-                || (callingWorker != null && source.hasUnclaimed());
-    }
-
-    void awaitProgress() throws InterruptedException {
-        waiting = Thread.currentThread();
-        try {
-            while (!canGoOn()) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                if (sizer.size() == 1) {
-                    LockSupport.park(this);
-                } else {
-                    // A worker looks for a sleeper without a fence between the quick jobs of its batch.
-                    LockSupport.parkNanos(this, MAX_PARK_NANOS);
-                }
-            }
-        } finally {
-            waiting = null;
-        }
-    }
-
-    /** Waits until the stopped run is over; returns whether it is in time, and whether the thread was interrupted. */
-    boolean awaitOver(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        boolean interrupted = false;
-        waiting = Thread.currentThread();
-        try {
-            for (long left = nanos; !isOver() && left > 0; left = deadline - System.nanoTime()) {
-                LockSupport.parkNanos(this, left);
-                // The run is being stopped already, and must not leave a job behind.
-                interrupted |= Thread.interrupted();
-            }
-            return isOver();
-        } finally {
-            waiting = null;
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        caller.signal();
     }
 
     List<String> abandonJobs() {

@@ -177,7 +177,7 @@ final class ThreadWorkforce implements Workforce {
         if (run.source().hasUnclaimed() && !run.isStopped()) {
             startWorker(); // there was a job just after the worker had looked
         }
-        run.signalCaller();
+        run.caller().signal();
     }
 
     private void remove(Worker worker) {

@@ -47,7 +47,7 @@ final class TimeLimit {
     }
 
     private long check(Worker worker) {
-        Attempt attempt = worker.attempt();
+        Attempt attempt = worker.runner().attempt();
         return attempt == null ? limitNanos : attempt.check(limitNanos, graceNanos);
     }
 }

@@ -1,10 +1,5 @@
 package dev.delayable.runtime.engine;
 
-import dev.delayable.runtime.Job;
-import dev.delayable.runtime.JobContext;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +19,6 @@ import org.jspecify.annotations.Nullable;
  * thread keeps its flag, which may be the user's, and ends the run if it is set.
  */
 final class Worker implements Runnable {
-
-    private static final VarHandle SLOT;
-
-    static {
-        try {
-            SLOT = MethodHandles.lookup().findVarHandle(Worker.class, "slot", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     /** How often a worker looks for a job before it sleeps: for about as long as it takes to wake a thread. */
     private static final int SPINS = 64;
@@ -67,30 +52,15 @@ final class Worker implements Runnable {
     /** Whether another thread has taken the place of this one. Written under the lock of this. */
     private volatile boolean threadGivenUp;
 
-    /**
-     * The batch that is being run; null while no job is. Written by the thread of the worker, read by the run when it
-     * must name a job that does not end.
-     */
-    private volatile @Nullable Batch batch;
-
-    /** The slot of the batch that is being run. Written by the thread of the worker in opaque mode. */
-    @SuppressWarnings("UnusedVariable") // accessed through SLOT
-    private int slot;
-
-    /** The attempt that is being run, where the run keeps track of them. Written by the thread of the worker. */
-    private volatile @Nullable Attempt attempt;
+    /** What the thread of the worker does; others ask it which job is running. */
+    private final BatchRunner runner;
 
     Worker(Run run, ThreadWorkforce workforce, int number, boolean isCaller) {
         this.run = run;
         this.workforce = workforce;
         this.number = number;
         this.isCaller = isCaller;
-    }
-
-    /** Whether the job that is being run should end. */
-    boolean isToEnd() {
-        Attempt running = attempt;
-        return run.isStopped() || (running != null && running.isTimedOut());
+        this.runner = new BatchRunner(run, this);
     }
 
     Crew crew() {
@@ -109,9 +79,8 @@ final class Worker implements Runnable {
         return isCaller;
     }
 
-    @Nullable
-    Attempt attempt() {
-        return attempt;
+    BatchRunner runner() {
+        return runner;
     }
 
     // On a thread of the crew.
@@ -147,7 +116,7 @@ final class Worker implements Runnable {
         while (!run.isStopped() && !threadGivenUp) {
             Batch claimed = source.claim(sizer.size());
             if (claimed != null) {
-                runBatch(claimed, current);
+                runner.run(claimed, current);
                 sleep = MIN_SLEEP_NANOS;
             } else if (source.isClosed() ? !source.hasUnclaimed() : !workforce.workersLinger()) {
                 return;
@@ -189,7 +158,7 @@ final class Worker implements Runnable {
         Worker outer = CurrentJob.worker();
         CurrentJob.enter(this);
         try {
-            runBatch(claimed, current);
+            runner.run(claimed, current);
         } finally {
             if (current.getContextClassLoader() != ownLoader) {
                 current.setContextClassLoader(ownLoader);
@@ -200,92 +169,7 @@ final class Worker implements Runnable {
         return true;
     }
 
-    // On either.
-
-    private void runBatch(Batch claimed, Thread current) {
-        BatchSizer sizer = run.sizer();
-        batch = claimed;
-        long start = sizer.isFixed() ? 0 : System.nanoTime();
-        if (run.isTracked()) {
-            runTracked(claimed, current);
-        } else {
-            run.source().finished(runPlain(claimed, current));
-        }
-        batch = null;
-        if (!sizer.isFixed() && !run.isStopped()) {
-            sizer.ran(claimed.size(), System.nanoTime() - start);
-        }
-        run.signalCaller();
-    }
-
-    /** Runs the jobs of a batch; returns how many of them have finished. */
-    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
-    private int runPlain(Batch claimed, Thread current) {
-        @Nullable Object[] slots = claimed.slots();
-        ClassLoader loader = run.classLoader();
-        Results results = run.resultOrder();
-        boolean isStreamed = results != ListResults.INSTANCE;
-        int finished = 0;
-        if (!isCaller) {
-            // A stray interrupt that came while this worker looked for jobs; after that of a stop the stop flag is
-            // seen.
-            Thread.interrupted();
-        }
-        for (int i = claimed.from(); i < claimed.to(); i++) {
-            if (run.isStopped() || (isCaller && run.callerIsInterrupted())) {
-                return finished;
-            }
-            if (current.getContextClassLoader() != loader) {
-                current.setContextClassLoader(loader);
-            }
-            SLOT.setOpaque(this, i);
-            Job<?> job = (Job<?>) Objects.requireNonNull(slots[i]);
-            try {
-                Object result = job.call();
-                if (isStreamed) {
-                    claimed.put(i, result);
-                    results.finished(claimed, i);
-                    run.signalCaller();
-                } else {
-                    slots[i] = result;
-                }
-                finished++;
-            } catch (Throwable e) {
-                // The job has ended, and must not be named as still running.
-                batch = null;
-                if (run.jobFailed(claimed, i, job, e, 0, isCaller)) {
-                    finished++;
-                }
-                batch = claimed;
-            }
-            if (!isCaller) {
-                // A job's leftover, which must reach neither the next job nor the wait for the next batch.
-                Thread.interrupted();
-            }
-        }
-        return finished;
-    }
-
-    /** Runs jobs that are watched one by one, and says of each that it has finished. */
-    private void runTracked(Batch claimed, Thread current) {
-        for (int i = claimed.from(); i < claimed.to(); i++) {
-            if (run.isStopped() || (isCaller && run.callerIsInterrupted())) {
-                run.source().finished(run.jobsCancelled(claimed, i));
-                return;
-            }
-            SLOT.setOpaque(this, i);
-            Attempt next = new Attempt(run, this, claimed, i, current);
-            attempt = next;
-            boolean isFinished = next.call();
-            attempt = null;
-            if (next.isAbandoned()) {
-                return; // whoever gave it up has taken care of it and of the rest of the batch
-            }
-            if (isFinished) {
-                run.source().finished(1);
-            }
-        }
-    }
+    // The thread of the worker.
 
     private synchronized boolean begin(Thread current) {
         if (state != State.NEW) {
@@ -357,8 +241,8 @@ final class Worker implements Runnable {
             return null;
         }
         // Described now: when the job has ended, its result stands in its place.
-        abandonedJob = currentJob();
-        Attempt running = attempt;
+        abandonedJob = runner.runningJob();
+        Attempt running = runner.attempt();
         if (abandonedJob != null && running != null && !running.abandon()) {
             abandonedJob = null; // it has just ended
         }
@@ -378,43 +262,5 @@ final class Worker implements Runnable {
 
     boolean isThreadGivenUp() {
         return threadGivenUp;
-    }
-
-    private @Nullable String currentJob() {
-        Batch current = batch;
-        if (current == null) {
-            return null;
-        }
-        int running = (int) SLOT.getOpaque(this);
-        long index = current.indexOf(running);
-        // A result in the place of the job: it has just ended.
-        return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : null;
-    }
-
-    /** What the running job may know; asked in the thread of the worker. Null between jobs. */
-    @Nullable
-    JobContext context() {
-        Batch current = batch;
-        return current == null ? null : new RunningJob(this, attempt, current.indexOf(slot), current.attempt());
-    }
-
-    /** The context of a job. */
-    private record RunningJob(Worker ofWorker, @Nullable Attempt ofAttempt, long position, int attempt)
-            implements JobContext {
-
-        @Override
-        public int index() {
-            return Batch.publicIndex(position);
-        }
-
-        @Override
-        public int worker() {
-            return ofWorker.number;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return ofWorker.run.isStopped() || (ofAttempt != null && ofAttempt.isTimedOut());
-        }
     }
 }

@@ -1,0 +1,181 @@
+package dev.delayable.runtime.engine;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.JobContext;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the jobs of a worker's batches, one after another, and knows which one is running. Jobs that nobody watches are run in
+ * a loop that reads no clock, takes no lock and makes no object; where somebody does, each of them is an {@link Attempt}.
+ *
+ * <p>All fields are written by the thread of the worker; others read them, to name or to watch the job that is running.
+ */
+final class BatchRunner {
+
+    private static final VarHandle SLOT;
+
+    static {
+        try {
+            SLOT = MethodHandles.lookup().findVarHandle(BatchRunner.class, "slot", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Run run;
+    private final Worker worker;
+    private final boolean inCaller;
+
+    /** The batch that is being run; null while no job is. */
+    private volatile @Nullable Batch batch;
+
+    /** The slot of the batch that is being run. Written in opaque mode. */
+    private int slot;
+
+    /** The attempt that is being run, where there is one for each job. */
+    private volatile @Nullable Attempt attempt;
+
+    BatchRunner(Run run, Worker worker) {
+        this.run = run;
+        this.worker = worker;
+        this.inCaller = worker.isCaller();
+    }
+
+    void run(Batch claimed, Thread current) {
+        BatchSizer sizer = run.sizer();
+        batch = claimed;
+        long start = sizer.isFixed() ? 0 : System.nanoTime();
+        if (run.isTracked()) {
+            runTracked(claimed, current);
+        } else {
+            run.source().finished(runPlain(claimed, current));
+        }
+        batch = null;
+        if (!sizer.isFixed() && !run.isStopped()) {
+            sizer.ran(claimed.size(), System.nanoTime() - start);
+        }
+        run.caller().signal();
+    }
+
+    /** Runs the jobs of a batch; returns how many of them have finished. */
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
+    private int runPlain(Batch claimed, Thread current) {
+        @Nullable Object[] slots = claimed.slots();
+        ClassLoader loader = run.classLoader();
+        boolean isList = run.resultOrder() == ListResults.INSTANCE;
+        int finished = 0;
+        if (!inCaller) {
+            // A stray interrupt that came while this worker looked for jobs; after that of a stop the flag of the stop
+            // is
+            // seen.
+            Thread.interrupted();
+        }
+        for (int i = claimed.from(); i < claimed.to(); i++) {
+            if (mustEnd()) {
+                return finished;
+            }
+            if (current.getContextClassLoader() != loader) {
+                current.setContextClassLoader(loader);
+            }
+            SLOT.setOpaque(this, i);
+            Job<?> job = (Job<?>) Objects.requireNonNull(slots[i]);
+            try {
+                Object result = job.call();
+                if (isList) {
+                    slots[i] = result;
+                } else {
+                    run.endings().leave(claimed, i, result);
+                }
+                finished++;
+            } catch (Throwable e) {
+                // The job has ended, and must not be named as still running.
+                batch = null;
+                if (run.endings().failed(claimed, i, job, e, 0, inCaller)) {
+                    finished++;
+                }
+                batch = claimed;
+            }
+            if (!inCaller) {
+                // A job's leftover, which must reach neither the next job nor the wait for the next batch.
+                Thread.interrupted();
+            }
+        }
+        return finished;
+    }
+
+    /** Runs jobs that are watched one by one, and says of each that it has finished. */
+    private void runTracked(Batch claimed, Thread current) {
+        for (int i = claimed.from(); i < claimed.to(); i++) {
+            if (mustEnd()) {
+                run.source().finished(run.endings().neverRan(claimed, i));
+                return;
+            }
+            SLOT.setOpaque(this, i);
+            Attempt next = new Attempt(run, worker, claimed, i, current);
+            attempt = next;
+            boolean isFinished = next.call();
+            attempt = null;
+            if (next.isAbandoned()) {
+                return; // whoever gave it up has taken care of it and of the rest of the batch
+            }
+            if (isFinished) {
+                run.source().finished(1);
+            }
+        }
+    }
+
+    private boolean mustEnd() {
+        return run.isStopped() || (inCaller && run.callerIsInterrupted());
+    }
+
+    @Nullable
+    Attempt attempt() {
+        return attempt;
+    }
+
+    /** What messages call the job that is running; null if there is none. Called by any thread. */
+    @Nullable
+    String runningJob() {
+        Batch current = batch;
+        if (current == null) {
+            return null;
+        }
+        int running = (int) SLOT.getOpaque(this);
+        long index = current.indexOf(running);
+        // A result in the place of the job: it has just ended.
+        return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : null;
+    }
+
+    /** Whether the job that is running should end. */
+    boolean isToEnd() {
+        Attempt running = attempt;
+        return run.isStopped() || (running != null && running.isTimedOut());
+    }
+
+    /** What the running job may know; asked in the thread of the worker. Null between jobs. */
+    @Nullable
+    JobContext context() {
+        Batch current = batch;
+        return current == null
+                ? null
+                : new RunningJob(run, attempt, current.indexOf(slot), current.attempt(), worker.number());
+    }
+
+    /** The context of a job. */
+    private record RunningJob(Run ofRun, @Nullable Attempt ofAttempt, long position, int attempt, int worker)
+            implements JobContext {
+
+        @Override
+        public int index() {
+            return Batch.publicIndex(position);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return ofRun.isStopped() || (ofAttempt != null && ofAttempt.isTimedOut());
+        }
+    }
+}
