@@ -72,7 +72,7 @@ final class CallingThread {
             begun = true;
             staffing.begin(run, workers);
         }
-        Worker self = run.callingWorker();
+        CallingWorker self = run.callingWorker();
         // One more job for each result that leaves, so that workers do not run out of them while results are there.
         boolean takesOne = true;
         while (true) {

@@ -29,7 +29,7 @@ final class Crew {
     private int busy;
 
     /** Workers that wait for a thread. Guarded by the lock. */
-    private final Deque<Worker> waiting = new ArrayDeque<>();
+    private final Deque<ThreadWorker> waiting = new ArrayDeque<>();
 
     /** How many workers wait for a thread; written with the lock held. */
     private volatile int waitingCount;
@@ -59,7 +59,7 @@ final class Crew {
         return sleeping;
     }
 
-    void start(Worker worker) {
+    void start(ThreadWorker worker) {
         LocalWorkers available = threads;
         if (available == null) {
             throw new IllegalStateException("the calling thread is the only worker");
@@ -84,8 +84,8 @@ final class Crew {
         }
     }
 
-    private void runAll(Worker first) {
-        for (Worker worker = first; worker != null; worker = next()) {
+    private void runAll(ThreadWorker first) {
+        for (ThreadWorker worker = first; worker != null; worker = next()) {
             worker.run();
             if (worker.isThreadGivenUp()) {
                 return; // another thread has its place already
@@ -94,10 +94,10 @@ final class Crew {
     }
 
     /** What the thread that asks is to do next; null if it is free. */
-    private @Nullable Worker next() {
+    private @Nullable ThreadWorker next() {
         lock.lock();
         try {
-            Worker next = waiting.poll();
+            ThreadWorker next = waiting.poll();
             waitingCount = waiting.size();
             if (next == null) {
                 busy--;
@@ -114,7 +114,7 @@ final class Crew {
     }
 
     /** Takes back a worker that may wait for a thread, since its run needs it no more. */
-    void withdraw(Worker worker) {
+    void withdraw(ThreadWorker worker) {
         if (waitingCount == 0) {
             return;
         }
@@ -143,7 +143,7 @@ final class Crew {
             return;
         }
         stuck.replaceThread();
-        Worker next = next();
+        ThreadWorker next = next();
         if (next != null) {
             stuck.execute(() -> runAll(next));
         }

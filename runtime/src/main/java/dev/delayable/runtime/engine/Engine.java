@@ -150,7 +150,7 @@ public final class Engine {
             Worker outer = place.outer();
             Crew crew = outer == null ? Crew.ofCaller() : outer.crew();
             ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, workers - 1, 1);
-            run.begin(workforce, new Worker(run, workforce, 0, true), workers);
+            run.begin(workforce, new CallingWorker(run, crew), workers);
             return;
         }
         // The threads are those of all runs with the same number of workers, however few of them this one needs.

@@ -55,7 +55,7 @@ final class Run {
     private volatile Workforce workforce = Workforce.NONE;
 
     /** The calling thread as a worker, where it is one. Set once, when the run begins. */
-    private volatile @Nullable Worker callingWorker;
+    private volatile @Nullable CallingWorker callingWorker;
 
     /** What failed in the engine or the JVM rather than in a job. Written before the stop. */
     private volatile @Nullable Throwable engineFailure;
@@ -87,7 +87,7 @@ final class Run {
         this.isTracked = givesOutcomes || settings.timeout() != null || events.areWanted() || !context.isEmpty();
     }
 
-    void begin(Workforce force, @Nullable Worker caller, int workerCount) {
+    void begin(Workforce force, @Nullable CallingWorker caller, int workerCount) {
         this.workforce = force;
         this.callingWorker = caller;
         force.begin();
@@ -125,7 +125,7 @@ final class Run {
     }
 
     @Nullable
-    Worker callingWorker() {
+    CallingWorker callingWorker() {
         return callingWorker;
     }
 

@@ -46,7 +46,7 @@ final class ThreadWorkforce implements Workforce {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The workers that have not ended. Guarded by the lock. */
-    private final Set<Worker> workers = new LinkedHashSet<>();
+    private final Set<ThreadWorker> workers = new LinkedHashSet<>();
 
     /** The numbers of these workers. Guarded by the lock. */
     private final BitSet numbers = new BitSet();
@@ -149,7 +149,7 @@ final class ThreadWorkforce implements Workforce {
         if (active >= max || active >= run.source().taken()) {
             return false;
         }
-        Worker worker;
+        ThreadWorker worker;
         lock.lock();
         try {
             if (active >= max || run.isStopped()) {
@@ -157,7 +157,7 @@ final class ThreadWorkforce implements Workforce {
             }
             int number = numbers.nextClearBit(firstNumber);
             numbers.set(number);
-            worker = new Worker(run, this, number, false);
+            worker = new ThreadWorker(run, this, number);
             workers.add(worker);
             active = workers.size();
         } finally {
@@ -172,7 +172,7 @@ final class ThreadWorkforce implements Workforce {
         return true;
     }
 
-    void workerEnded(Worker worker) {
+    void workerEnded(ThreadWorker worker) {
         remove(worker);
         if (run.source().hasUnclaimed() && !run.isStopped()) {
             startWorker(); // there was a job just after the worker had looked
@@ -180,7 +180,7 @@ final class ThreadWorkforce implements Workforce {
         run.caller().signal();
     }
 
-    private void remove(Worker worker) {
+    private void remove(ThreadWorker worker) {
         lock.lock();
         try {
             workers.remove(worker);
@@ -192,7 +192,7 @@ final class ThreadWorkforce implements Workforce {
     }
 
     /** Goes on without a worker that is stuck in a job. */
-    void giveUp(Worker worker) {
+    void giveUp(ThreadWorker worker) {
         remove(worker);
         crew.replaceThread();
         if (run.source().hasUnclaimed()) {
@@ -203,11 +203,11 @@ final class ThreadWorkforce implements Workforce {
     @Override
     public void dismiss() {
         if (owned == null && active > 0 && !run.source().hasUnclaimed()) {
-            workers().forEach(Worker::endIfWaiting);
+            workers().forEach(ThreadWorker::endIfWaiting);
         }
     }
 
-    List<Worker> workers() {
+    List<ThreadWorker> workers() {
         lock.lock();
         try {
             return List.copyOf(workers);
@@ -218,14 +218,14 @@ final class ThreadWorkforce implements Workforce {
 
     @Override
     public void stop() {
-        workers().forEach(Worker::stop);
+        workers().forEach(ThreadWorker::stop);
         crew.wakeAll();
     }
 
     @Override
     public List<String> abandon() {
         List<String> jobs = new ArrayList<>();
-        for (Worker worker : workers()) {
+        for (ThreadWorker worker : workers()) {
             String job = worker.abandon();
             if (Objects.nonNull(job)) {
                 jobs.add(job);
