@@ -47,15 +47,18 @@ final class BatchRunner {
     void run(Batch claimed, Thread current) {
         BatchSizer sizer = run.sizer();
         batch = claimed;
-        long start = sizer.isFixed() ? 0 : System.nanoTime();
+        boolean isTimed = sizer.needsTime();
+        long start = isTimed ? System.nanoTime() : 0;
         if (run.isTracked()) {
             runTracked(claimed, current);
         } else {
             run.source().finished(runPlain(claimed, current));
         }
         batch = null;
-        if (!sizer.isFixed() && !run.isStopped()) {
+        if (isTimed) {
             sizer.ran(claimed.size(), System.nanoTime() - start);
+        } else {
+            sizer.ran(claimed.size());
         }
         run.caller().signal();
     }

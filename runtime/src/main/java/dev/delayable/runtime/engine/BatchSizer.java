@@ -21,7 +21,7 @@ final class BatchSizer {
 
     private final boolean isFixed;
 
-    /** How many jobs of the slow start have been run, while it lasts. */
+    /** How many jobs have been run without taking their time. Written in races: a lost update makes the start slower. */
     private int ran;
 
     private volatile int size;
@@ -39,18 +39,23 @@ final class BatchSizer {
         return new BatchSizer(size, true);
     }
 
-    /** Whether nothing that is measured changes the size, so that nothing need be measured. */
-    boolean isFixed() {
-        return isFixed;
+    /** Whether the time of a batch may change the size; if not, it need not be taken. */
+    boolean needsTime() {
+        return !isFixed && ran >= SLOW_START;
     }
 
     int size() {
         return size;
     }
 
+    /** Counts jobs that were run without taking their time. */
+    void ran(int jobs) {
+        ran += jobs;
+    }
+
+    /** Learns from the time of a batch. */
     void ran(int jobs, long nanos) {
-        if (ran < SLOW_START) {
-            ran += jobs;
+        if (isFixed) {
             return;
         }
         long nanosPerJob = Math.max(1, nanos / jobs);

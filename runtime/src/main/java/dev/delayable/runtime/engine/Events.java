@@ -19,7 +19,9 @@ final class Events {
     private final LongAdder failed = new LongAdder();
 
     Events(List<RunListener> listeners) {
-        this.listeners = listeners.stream().map(Events::forRun).toList();
+        this.listeners = listeners.isEmpty()
+                ? List.of()
+                : listeners.stream().map(Events::forRun).toList();
     }
 
     private static RunListener forRun(RunListener listener) {

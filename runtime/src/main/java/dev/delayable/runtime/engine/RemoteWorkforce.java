@@ -198,8 +198,10 @@ final class RemoteWorkforce implements Workforce {
                                 : run.endings().failed(batch, slot, job, exception, result.nanos(), false));
                 slot++;
             }
-            if (!results.isEmpty() && !run.sizer().isFixed()) {
+            if (run.sizer().needsTime() && !results.isEmpty()) {
                 run.sizer().ran(results.size(), nanos);
+            } else {
+                run.sizer().ran(results.size());
             }
             return slot;
         }

@@ -57,23 +57,30 @@ final class ThreadWorker extends Worker implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // null stands for no worker
+    @SuppressWarnings("ReferenceEquality") // the very same objects are meant
     public void run() {
         Thread current = Thread.currentThread();
         ClassLoader ownLoader = current.getContextClassLoader();
         if (!begin(current)) {
             return;
         }
+        Object scope = run.settings().caller().scope();
         Object outerScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
-        Scope.set(run.settings().caller().scope());
+        if (scope != outerScope) {
+            Scope.set(scope);
+        }
         try {
             work(current);
         } catch (Throwable e) {
             run.engineFailed(e);
         } finally {
-            current.setContextClassLoader(ownLoader);
-            Scope.set(outerScope);
+            if (current.getContextClassLoader() != ownLoader) {
+                current.setContextClassLoader(ownLoader);
+            }
+            if (scope != outerScope) {
+                Scope.set(outerScope);
+            }
             CurrentJob.enter(outer);
             end();
         }

@@ -12,9 +12,11 @@ class BatchSizerTest {
     @Test
     void theFirstJobsGoOneByOneHoweverQuickTheyAre() {
         for (int i = 0; i < BatchSizer.SLOW_START; i++) {
-            assertThat(sizer.size()).isEqualTo(1);
-            sizer.ran(1, 1);
+            assertThat(sizer.needsTime()).isFalse();
+            sizer.ran(1);
         }
+        assertThat(sizer.size()).isEqualTo(1);
+        assertThat(sizer.needsTime()).isTrue();
     }
 
     @Test
@@ -29,6 +31,7 @@ class BatchSizerTest {
 
     @Test
     void theSizeIsBounded() {
+        startSlowly();
         for (int i = 0; i < 100; i++) {
             sizer.ran(sizer.size(), 0);
         }
@@ -74,12 +77,14 @@ class BatchSizerTest {
     @Test
     void aFixedSizeStays() {
         BatchSizer fixed = BatchSizer.fixed(7);
+        fixed.ran(700);
+        assertThat(fixed.needsTime()).isFalse();
         fixed.ran(700, 1);
 
         assertThat(fixed.size()).isEqualTo(7);
     }
 
     private void startSlowly() {
-        sizer.ran(BatchSizer.SLOW_START, 0);
+        sizer.ran(BatchSizer.SLOW_START);
     }
 }
