@@ -1,6 +1,5 @@
 package dev.delayable.runtime;
 
-import dev.delayable.runtime.engine.CallerContext;
 import dev.delayable.runtime.engine.RunSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +46,6 @@ final class Options {
                 get(Option.BATCH_SIZE),
                 get(Option.UNORDERED),
                 get(Option.LISTENERS),
-                CallerContext.capture(get(Option.CARRIERS)));
+                get(Option.CARRIERS));
     }
 }

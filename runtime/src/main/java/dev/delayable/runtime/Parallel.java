@@ -43,9 +43,11 @@ import java.util.stream.Stream;
 public final class Parallel extends ParallelVerbs {
 
     private final Options options;
+    private final RunSettings settings;
 
     private Parallel(Options options) {
         this.options = options;
+        this.settings = options.toSettings();
     }
 
     /**
@@ -259,7 +261,7 @@ public final class Parallel extends ParallelVerbs {
 
     @Override
     RunSettings settings() {
-        return options.toSettings();
+        return settings;
     }
 
     /** Reads {@code Parallel(nJobs=5, backend=threads)}. */

@@ -1,5 +1,6 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.engine.CallerContext;
 import dev.delayable.runtime.engine.Engine;
 import dev.delayable.runtime.engine.RunSettings;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ abstract class ParallelVerbs {
 
     abstract RunSettings settings();
 
+    /** What jobs see of the current thread. */
+    private CallerContext context() {
+        return CallerContext.capture(settings().carriers());
+    }
+
     /**
      * Runs jobs and waits for them. The elements of a {@link Collection} are taken and checked before any job starts; any
      * other {@code Iterable} is read while jobs run, by the calling thread alone.
@@ -37,7 +43,7 @@ abstract class ParallelVerbs {
     public <T extends @Nullable Object> List<T> run(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
         return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? typed(Engine.list(settings(), all, false))
+                ? typed(Engine.list(settings(), context(), all, false))
                 : run(jobs.iterator());
     }
 
@@ -54,7 +60,7 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> List<T> run(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.list(settings(), jobs, false));
+        return typed(Engine.list(settings(), context(), jobs, false));
     }
 
     /**
@@ -103,7 +109,7 @@ abstract class ParallelVerbs {
     public <T extends @Nullable Object> List<Outcome<T>> outcomes(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
         return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? typed(Engine.list(settings(), all, true))
+                ? typed(Engine.list(settings(), context(), all, true))
                 : outcomes(jobs.iterator());
     }
 
@@ -119,7 +125,7 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> List<Outcome<T>> outcomes(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.list(settings(), jobs, true));
+        return typed(Engine.list(settings(), context(), jobs, true));
     }
 
     /**
@@ -180,7 +186,7 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> Stream<T> stream(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.stream(settings(), jobs, false));
+        return typed(Engine.stream(settings(), context(), jobs, false));
     }
 
     /**
@@ -239,7 +245,7 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.stream(settings(), jobs, true));
+        return typed(Engine.stream(settings(), context(), jobs, true));
     }
 
     /**
@@ -283,9 +289,9 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        RunSettings settings = settings();
+        CallerContext context = context();
         return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? AsyncRun.start(() -> typed(Engine.list(settings, all, false)))
+                ? AsyncRun.start(() -> typed(Engine.list(settings(), context, all, false)))
                 : runAsync(jobs.iterator());
     }
 
@@ -301,8 +307,8 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        RunSettings settings = settings();
-        return AsyncRun.start(() -> typed(Engine.list(settings, jobs, false)));
+        CallerContext context = context();
+        return AsyncRun.start(() -> typed(Engine.list(settings(), context, jobs, false)));
     }
 
     /**

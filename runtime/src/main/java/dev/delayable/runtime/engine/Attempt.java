@@ -84,11 +84,11 @@ final class Attempt {
 
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     private @Nullable Object callInContext() throws Exception {
-        ClassLoader loader = run.classLoader();
+        ClassLoader loader = run.callerContext().classLoader();
         if (thread.getContextClassLoader() != loader) {
             thread.setContextClassLoader(loader);
         }
-        ContextCarrier.Scope scope = run.context().open();
+        ContextCarrier.Scope scope = run.callerContext().carried().open();
         Throwable failure = null;
         try {
             return job.call();

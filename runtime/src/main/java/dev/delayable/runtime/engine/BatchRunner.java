@@ -67,7 +67,7 @@ final class BatchRunner {
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     private int runPlain(Batch claimed, Thread current) {
         @Nullable Object[] slots = claimed.slots();
-        ClassLoader loader = run.classLoader();
+        ClassLoader loader = run.callerContext().classLoader();
         boolean isList = run.resultOrder() == ListResults.INSTANCE;
         int finished = 0;
         if (!inCaller) {

@@ -22,6 +22,6 @@ public record CallerContext(
      */
     public static CallerContext capture(List<ContextCarrier<?>> carriers) {
         return new CallerContext(
-                Thread.currentThread().getContextClassLoader(), Scope.current(), new CarriedContext(carriers));
+                Thread.currentThread().getContextClassLoader(), Scope.current(), CarriedContext.capture(carriers));
     }
 }

@@ -21,12 +21,23 @@ public final class CarriedContext {
         }
     }
 
-    private final List<Captured<?>> captured = new ArrayList<>();
+    private static final CarriedContext EMPTY = new CarriedContext(List.of());
 
-    CarriedContext(List<ContextCarrier<?>> carriers) {
+    private final List<Captured<?>> captured;
+
+    private CarriedContext(List<Captured<?>> captured) {
+        this.captured = captured;
+    }
+
+    static CarriedContext capture(List<ContextCarrier<?>> carriers) {
+        if (carriers.isEmpty()) {
+            return EMPTY;
+        }
+        List<Captured<?>> captured = new ArrayList<>(carriers.size());
         for (ContextCarrier<?> carrier : carriers) {
             captured.add(Captured.of(carrier));
         }
+        return new CarriedContext(captured);
     }
 
     boolean isEmpty() {

@@ -24,12 +24,16 @@ public final class Engine {
      * Runs jobs that are all known, and returns their results in order.
      *
      * @param settings how
+     * @param context what jobs see of the calling thread
      * @param jobs the jobs
      * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
      * @return the results, unmodifiable
      */
     public static List<@Nullable Object> list(
-            RunSettings settings, Collection<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+            RunSettings settings,
+            CallerContext context,
+            Collection<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes) {
         @Nullable Object[] slots = checkedJobs(jobs);
         if (slots.length == 0 && settings.listeners().isEmpty()) {
             return Collections.emptyList();
@@ -37,7 +41,7 @@ public final class Engine {
         Place place = place(settings);
         int workers = Math.max(1, Math.min(place.workers(), slots.length));
         BatchSizer sizer = sizer(settings);
-        Run run = new Run(settings, givesOutcomes, new IndexedSource(slots, workers), sizer, place.depth());
+        Run run = new Run(settings, context, givesOutcomes, new IndexedSource(slots, workers), sizer, place.depth());
         return staffed(run, place, workers).list();
     }
 
@@ -45,14 +49,18 @@ public final class Engine {
      * Runs jobs that are made while the run goes on, and returns their results in order.
      *
      * @param settings how
+     * @param context what jobs see of the calling thread
      * @param jobs the input, read by the calling thread only
      * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
      * @return the results, unmodifiable
      */
     public static List<@Nullable Object> list(
-            RunSettings settings, Iterator<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+            RunSettings settings,
+            CallerContext context,
+            Iterator<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes) {
         Place place = place(settings);
-        return staffed(fedRun(settings, jobs, givesOutcomes, ResultKind.LIST, place), place, place.workers())
+        return staffed(fedRun(settings, context, jobs, givesOutcomes, ResultKind.LIST, place), place, place.workers())
                 .list();
     }
 
@@ -60,20 +68,25 @@ public final class Engine {
      * Runs jobs as their results are asked for.
      *
      * @param settings how
+     * @param context what jobs see of the calling thread
      * @param jobs the input, read by the thread that reads the stream only
      * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
      * @return the results; the run starts when the first of them is asked for
      */
     public static Stream<@Nullable Object> stream(
-            RunSettings settings, Iterator<? extends @Nullable Job<?>> jobs, boolean givesOutcomes) {
+            RunSettings settings,
+            CallerContext context,
+            Iterator<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes) {
         Place place = place(settings);
         ResultKind kind = settings.unordered() ? ResultKind.COMPLETION : ResultKind.ORDERED;
-        Run run = fedRun(settings, jobs, givesOutcomes, kind, place);
+        Run run = fedRun(settings, context, jobs, givesOutcomes, kind, place);
         return new ResultStream(run, staffed(run, place, place.workers()), !settings.unordered()).stream();
     }
 
     private static Run fedRun(
             RunSettings settings,
+            CallerContext context,
             Iterator<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes,
             ResultKind kind,
@@ -85,7 +98,7 @@ public final class Engine {
                 ? Window.fixed(Math.max(1, settings.preDispatch()), place.workers(), sizer)
                 : Window.automatic(place.workers(), sizer);
         FedSource source = new FedSource(jobs, place.workers(), window, kind);
-        return new Run(settings, givesOutcomes, source, sizer, place.depth());
+        return new Run(settings, context, givesOutcomes, source, sizer, place.depth());
     }
 
     private static BatchSizer sizer(RunSettings settings) {

@@ -42,9 +42,8 @@ final class Run {
     private final Results results;
     private final BatchSizer sizer;
     private final Events events;
-    private final CarriedContext context;
+    private final CallerContext callerContext;
     private final boolean isTracked;
-    private final @Nullable ClassLoader classLoader;
     private final int depth;
     private final Failures failures = new Failures();
 
@@ -72,7 +71,13 @@ final class Run {
 
     private volatile @Nullable Future<?> deadlineTask;
 
-    Run(RunSettings settings, boolean givesOutcomes, JobSource source, BatchSizer sizer, int depth) {
+    Run(
+            RunSettings settings,
+            CallerContext callerContext,
+            boolean givesOutcomes,
+            JobSource source,
+            BatchSizer sizer,
+            int depth) {
         this.settings = settings;
         this.givesOutcomes = givesOutcomes;
         this.source = source;
@@ -80,11 +85,13 @@ final class Run {
         this.sizer = sizer;
         this.depth = depth;
         this.events = new Events(settings.listeners());
-        this.context = settings.caller().carried();
-        this.classLoader = settings.caller().classLoader();
+        this.callerContext = callerContext;
         this.endings = new JobEndings(this);
         this.caller = new CallerWait(this);
-        this.isTracked = givesOutcomes || settings.timeout() != null || events.areWanted() || !context.isEmpty();
+        this.isTracked = givesOutcomes
+                || settings.timeout() != null
+                || events.areWanted()
+                || !callerContext.carried().isEmpty();
     }
 
     void begin(Workforce force, @Nullable CallingWorker caller, int workerCount) {
@@ -133,22 +140,13 @@ final class Run {
         return events;
     }
 
-    CarriedContext context() {
-        return context;
+    /** What jobs see of the calling thread. */
+    CallerContext callerContext() {
+        return callerContext;
     }
 
     boolean isTracked() {
         return isTracked;
-    }
-
-    @Nullable
-    ClassLoader classLoader() {
-        return classLoader;
-    }
-
-    @Nullable
-    Object scope() {
-        return settings.caller().scope();
     }
 
     /** How many runs this one stands in. */

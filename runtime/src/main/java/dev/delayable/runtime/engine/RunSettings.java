@@ -1,5 +1,6 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.ContextCarrier;
 import dev.delayable.runtime.Retry;
 import dev.delayable.runtime.RunListener;
 import dev.delayable.runtime.backend.Backend;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize how many jobs are handed over at once; 0 if the engine decides
  * @param unordered whether a stream gives results in the order of completion
  * @param listeners who is told of what happens
- * @param caller what jobs see of the calling thread
+ * @param carriers what is carried into the jobs
  */
 public record RunSettings(
         int nJobs,
@@ -33,4 +34,4 @@ public record RunSettings(
         int batchSize,
         boolean unordered,
         List<RunListener> listeners,
-        CallerContext caller) {}
+        List<ContextCarrier<?>> carriers) {}

@@ -64,7 +64,7 @@ final class ThreadWorker extends Worker implements Runnable {
         if (!begin(current)) {
             return;
         }
-        Object scope = run.settings().caller().scope();
+        Object scope = run.callerContext().scope();
         Object outerScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
         if (scope != outerScope) {
