@@ -16,7 +16,7 @@ class Imports {
     @DelayableImport(Hidden.class) // error: Hidden cannot be imported: it is private
     static class NoAccess {}
 
-    @DelayableImport(value = Clash.class, methods = "of") // error: Clash.of cannot have a factory: after keywords are removed // error: Clash.of cannot have a factory: after keywords are removed
+    @DelayableImport(value = Clash.class, methods = "of") // error: Clash.of cannot have a factory: after keywords are removed
     static class NoFactory {}
 
     private static class Hidden {

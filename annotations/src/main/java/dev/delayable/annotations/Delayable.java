@@ -26,7 +26,9 @@ import java.lang.annotation.Target;
  * <p>The factories of instance methods are those of an object: {@code BoxDelayed.on(box).put(1)} is a job that calls
  * {@code box.put(1)}.
  *
- * <p>A method that cannot be delayed, a private one for example, is a compile error that says what to change.
+ * <p>A method that cannot be delayed, a private one for example, is a compile error that says what to change. The compiler
+ * option {@code -Adelayable.serializable=warn} (or {@code error}) also reports the parameters, results and objects that
+ * keep jobs from being sent to another process; without it nothing is said of them.
  *
  * @since 0.1
  */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -40,6 +41,7 @@ final class ClassPipeline {
     private final MethodReader methodReader;
     private final TypeReader typeReader;
     private final FactoryRules factoryRules;
+    private final SerializableCheck serializableCheck;
     private final FactoryFiler filer;
 
     /** The owners of the classes that were written, by the names of these classes. */
@@ -53,6 +55,7 @@ final class ClassPipeline {
         this.methodReader = new MethodReader(elements, types);
         this.typeReader = new TypeReader(environment);
         this.factoryRules = new FactoryRules(elements);
+        this.serializableCheck = new SerializableCheck(environment, reporter);
         this.filer = new FactoryFiler(environment.getFiler());
     }
 
@@ -91,7 +94,8 @@ final class ClassPipeline {
         read.forEach(method -> reporter.report(method.problems()));
         FactoryRules.Checked checked = check(owner, owner, read);
         reporter.report(checked.problems());
-        write(checked.factory());
+        serializableCheck.check(checked.factory(), UnaryOperator.identity());
+        write(checked.factory()).ifPresent(reporter::report);
     }
 
     private void processImport(ClassImport classImport) throws IOException {
@@ -100,9 +104,12 @@ final class ClassPipeline {
             List<Result<MethodModel>> read =
                     classImport.methods(elements).stream().map(this::read).toList();
             FactoryRules.Checked checked = check(classImport.imported(), classImport.origin(), read);
-            read.forEach(method -> problems.addAll(classImport.relevant(method.problems())));
-            problems.addAll(classImport.relevant(checked.problems()));
-            write(checked.factory());
+            List<Problem> unfit = new ArrayList<>(checked.problems());
+            read.forEach(method -> unfit.addAll(method.problems()));
+            problems.addAll(classImport.relevant(unfit, Message.IMPORT_UNFIT));
+            serializableCheck.check(
+                    checked.factory(), unsendable -> classImport.relevant(unsendable, Message.IMPORT_UNSENDABLE));
+            write(checked.factory()).map(classImport::atClass).ifPresent(problems::add);
         }
         reporter.report(problems);
     }
@@ -118,21 +125,27 @@ final class ClassPipeline {
         return factoryRules.check(typeReader.read(owner, origin, wellRead));
     }
 
-    private void write(FactoryModel factory) throws IOException {
+    /** Writes a class, unless another one is in its way. */
+    private Optional<Problem> write(FactoryModel factory) throws IOException {
         if (factory.methods().isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        String name = factory.factory().canonicalName();
-        String other = written.putIfAbsent(name, factory.owner().canonicalName());
-        if (other != null) {
-            reporter.report(Problem.at(
-                    factory.origin(),
-                    Message.SAME_GENERATED_CLASS,
-                    other,
-                    factory.owner().canonicalName(),
-                    factory.factory().simpleName()));
-            return;
+        Optional<Problem> problem = factoryRules.checkClassIsFree(factory).or(() -> checkNotWritten(factory));
+        if (problem.isEmpty()) {
+            filer.write(new FactoryWriter(factory).write(), factory.origin());
         }
-        filer.write(new FactoryWriter(factory).write(), factory.origin());
+        return problem;
+    }
+
+    private Optional<Problem> checkNotWritten(FactoryModel factory) {
+        String other = written.putIfAbsent(
+                factory.factory().canonicalName(), factory.owner().canonicalName());
+        return Optional.ofNullable(other)
+                .map(owner -> Problem.at(
+                        factory.origin(),
+                        Message.SAME_GENERATED_CLASS,
+                        owner,
+                        factory.owner().canonicalName(),
+                        factory.factory().simpleName()));
     }
 }

@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErrorsTest {
 
-    private static final String MARKER = "// error: ";
-
     private static final Map<String, Map<Long, List<String>>> FOUND = new TreeMap<>();
 
     static List<Path> sources() {
@@ -50,20 +48,10 @@ class ErrorsTest {
     @ParameterizedTest
     @MethodSource("sources")
     void everyMistakeIsReportedOnceAndAtItsLine(Path source) {
-        Map<Long, List<String>> expected = markers(SourceTree.text(source));
         Map<Long, List<String>> found =
                 FOUND.getOrDefault(Objects.requireNonNull(source.getFileName()).toString(), Map.of());
 
-        assertThat(found.keySet()).as("lines with errors: %s", found).isEqualTo(expected.keySet());
-        expected.forEach((line, texts) -> {
-            List<String> messages = Objects.requireNonNull(found.get(line));
-            assertThat(messages).as("errors in line %d", line).hasSameSizeAs(texts);
-            for (String text : texts) {
-                assertThat(messages)
-                        .as("errors in line %d", line)
-                        .anySatisfy(message -> assertThat(message).contains(text));
-            }
-        });
+        Markers.of(SourceTree.text(source), "error").assertAre(found);
     }
 
     @Test
@@ -78,20 +66,6 @@ class ErrorsTest {
         assertThat(String.valueOf(generated.get("errors.SeveralMistakesDelayed")))
                 .contains(" good(int x)")
                 .doesNotContain("twoMistakes", "brokenDefault");
-    }
-
-    /** The expected errors by line. */
-    private static Map<Long, List<String>> markers(String text) {
-        Map<Long, List<String>> markers = new TreeMap<>();
-        long number = 0;
-        for (String line : text.lines().toList()) {
-            number++;
-            String[] parts = line.split(MARKER, -1);
-            for (int i = 1; i < parts.length; i++) {
-                markers.computeIfAbsent(number, key -> new ArrayList<>()).add(parts[i].strip());
-            }
-        }
-        return markers;
     }
 
     @Test

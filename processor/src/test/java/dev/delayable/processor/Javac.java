@@ -44,6 +44,14 @@ final class Javac {
                 .compile(sources);
     }
 
+    /** Compiles with the processor, and lets warnings pass. */
+    static Compilation compileLeniently(Iterable<JavaFileObject> sources, String... options) {
+        return javac().withProcessors(new DelayableProcessor())
+                .withOptions((Object[]) options)
+                .withClasspath(CLASS_PATH)
+                .compile(sources);
+    }
+
     /** Compiles a class that stands in a text. */
     static Compilation compile(String qualifiedName, String... lines) {
         return compile(List.of(source(qualifiedName, lines)));

@@ -40,10 +40,6 @@ public final class FactoryRules {
         checkNoFactoryOfObject(factory, problems, unfit);
         checkNoFactoryOfReceiver(factory, problems, unfit);
         checkNoHiddenVariableOfReceiver(factory, problems, unfit);
-        checkClassIsFree(factory).ifPresent(problem -> {
-            problems.add(problem);
-            unfit.addAll(factory.methods());
-        });
         List<MethodModel> fit = factory.methods().stream()
                 .filter(method -> !unfit.contains(method))
                 .toList();
@@ -103,7 +99,7 @@ public final class FactoryRules {
     }
 
     /** An earlier build may have left the class; only one that somebody else has written is in the way. */
-    private Optional<Problem> checkClassIsFree(FactoryModel factory) {
+    public Optional<Problem> checkClassIsFree(FactoryModel factory) {
         TypeElement existing = elements.getTypeElement(factory.factory().canonicalName());
         if (existing == null || Annotations.has(existing, Annotations.DELAYED_GENERATED)) {
             return Optional.empty();

@@ -103,13 +103,18 @@ public final class MethodRules {
     }
 
     private void checkParameterSlots(ExecutableElement method, Consumer<Problem> problems) {
-        int slots = method.getParameters().stream()
-                .mapToInt(parameter -> isWide(parameter.asType()) ? 2 : 1)
-                .sum();
-        slots += Methods.isStatic(method) ? 0 : 1;
+        int slots = slots(method);
         if (slots > MAX_SLOTS) {
             problems.accept(Problem.at(method, Message.TOO_MANY_PARAMETERS, slots));
         }
+    }
+
+    /** How many argument slots the constructor of the job takes: for the parameters and the object. */
+    static int slots(ExecutableElement method) {
+        int parameters = method.getParameters().stream()
+                .mapToInt(parameter -> isWide(parameter.asType()) ? 2 : 1)
+                .sum();
+        return parameters + (Methods.isStatic(method) ? 0 : 1);
     }
 
     private static boolean isWide(TypeMirror type) {

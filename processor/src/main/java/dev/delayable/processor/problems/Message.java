@@ -55,6 +55,18 @@ public enum Message {
     IMPORT_NO_CLASS("%s is no class, and has no methods to import"),
     IMPORT_METHOD_MISSING("%s has no public method '%s'%s"),
     IMPORT_UNFIT("%s.%s cannot have a factory: %s"),
+    PARAMETER_NOT_SERIALIZABLE(
+            "parameter '%s': %s is not Serializable: the job can be run here but not sent to another process; %s"),
+    RESULT_NOT_SERIALIZABLE("the result is not Serializable, being or holding a %s: the job can be run here but its "
+            + "result not sent back by another process; return what can be"),
+    RECEIVER_NOT_SERIALIZABLE(
+            "%s is not Serializable: the jobs of its instance methods can be run here but not sent to "
+                    + "another process; let it implement Serializable, or make the methods static"),
+    TOO_MANY_PARAMETERS_TO_SEND("%d parameter slots: the job can be run here but not sent to another process, the JDK "
+            + "reads no record of more than %d; put some of the parameters into a record"),
+    BAD_SERIALIZABLE_OPTION(
+            "-A%s=%s: give warn or error, to hear of jobs that cannot be sent to " + "another process, or off"),
+    IMPORT_UNSENDABLE("%s.%s: %s"),
     UNEXPECTED("the Delayable processor failed on %s; please report this, with the class: %s");
 
     private final String format;

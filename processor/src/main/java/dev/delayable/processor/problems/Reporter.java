@@ -18,7 +18,16 @@ public final class Reporter {
     }
 
     public void report(Problem problem) {
-        messager.printMessage(
-                Diagnostic.Kind.ERROR, problem.text(), problem.element(), problem.annotation(), problem.value());
+        report(problem, Diagnostic.Kind.ERROR);
+    }
+
+    /** Reports a problem as a warning, or as an error. */
+    public void report(Problem problem, Diagnostic.Kind kind) {
+        messager.printMessage(kind, problem.text(), problem.element(), problem.annotation(), problem.value());
+    }
+
+    /** Reports a mistake in how the compiler was called, which has no place in the source. */
+    public void report(Message message, Object... arguments) {
+        messager.printMessage(Diagnostic.Kind.ERROR, message.format(arguments));
     }
 }

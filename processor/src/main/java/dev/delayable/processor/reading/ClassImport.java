@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -110,18 +111,33 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
                 .orElse(List.of());
     }
 
-    /** The problems of methods that are asked for by name, at the annotation; none of the others. */
-    public List<Problem> relevant(List<Problem> problems) {
+    /** The problems of methods that are asked for by name, at that name; none of the others. */
+    public List<Problem> relevant(List<Problem> problems, Message message) {
         return names().isEmpty()
                 ? List.of()
                 : problems.stream()
-                        .map(problem -> problem(
-                                null,
-                                Message.IMPORT_UNFIT,
-                                imported().getSimpleName(),
-                                problem.element().getSimpleName(),
-                                problem.text()))
+                        .map(problem -> atName(problem, message))
+                        .distinct()
                         .toList();
+    }
+
+    private Problem atName(Problem problem, Message message) {
+        Element element = problem.element();
+        if (element instanceof TypeElement) {
+            return atClass(problem);
+        }
+        Element method = element instanceof ExecutableElement ? element : element.getEnclosingElement();
+        String name = String.valueOf(method.getSimpleName());
+        return names().stream()
+                .filter(value -> name.equals(value.getValue()))
+                .findFirst()
+                .map(value -> problem(value, message, imported().getSimpleName(), name, problem.text()))
+                .orElseGet(() -> atClass(problem));
+    }
+
+    /** A problem of the whole class, at its name in the annotation. */
+    public Problem atClass(Problem problem) {
+        return new Problem(problem.text(), origin, annotation, value());
     }
 
     private Problem problem(@Nullable AnnotationValue value, Message message, Object... arguments) {

@@ -26,7 +26,7 @@ public final class ObjectMethods {
     }
 
     /** Whether a method overrides or hides one of Object's. */
-    static boolean has(ExecutableElement method) {
+    public static boolean has(ExecutableElement method) {
         return has(method.getParameters().stream()
                 .map(parameter -> TypeName.get(parameter.asType()).toString())
                 .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")")));
