@@ -19,6 +19,20 @@ class Imports {
     @DelayableImport(value = Clash.class, methods = "of") // error: Clash.of cannot have a factory: after keywords are removed
     static class NoFactory {}
 
+    @DelayableImport(Short.class) // error: ShortDelayed exists already; rename that class: the factories of Short need its name
+    static class ClassInTheWay {}
+
+    @DelayableImport(value = NamesOfVariables.class, methods = "first") // error: NamesOfVariables.first cannot have a factory: parameter 'hidden': type Hidden is private
+    static class NoType {}
+
+    static final class NamesOfVariables {
+        private NamesOfVariables() {}
+
+        public static int first(Hidden hidden) {
+            return 1;
+        }
+    }
+
     private static class Hidden {
         public static int one() {
             return 1;

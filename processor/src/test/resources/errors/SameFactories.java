@@ -26,6 +26,16 @@ class SameFactories {
     }
 
     @Delayable
+    static <X extends Object & Runnable, Y extends X> int f7arrays(Y[]... x) { // error: after keywords are removed both are f7arrays(java.lang.Runnable[][])
+        return 1;
+    }
+
+    @Delayable
+    static int f7arrays(Runnable[][] x) { // error: after keywords are removed both are f7arrays(java.lang.Runnable[][])
+        return 2;
+    }
+
+    @Delayable
     static int hashCode(@Keyword("1") int x) { // error: the factory would be hashCode(), which Object has already
         return x;
     }

@@ -1,6 +1,7 @@
 package corpus.d;
 
 import dev.delayable.annotations.Delayable;
+import dev.delayable.annotations.Keyword;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +34,12 @@ final class Corpus {
     @Delayable
     static <T extends Object & Comparable<? super T>> T d4(Collection<? extends T> c) {
         return Collections.max(c);
+    }
+
+    @Delayable
+    @SuppressWarnings("unchecked")
+    static <T extends Object & Comparable<? super T>, U extends T> int d4arrays(T[] ts, @Keyword("1") int k, U[]... us) {
+        return ts.length + k + us.length;
     }
 
     @Delayable

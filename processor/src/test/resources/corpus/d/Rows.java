@@ -15,6 +15,7 @@ public final class Rows {
                 Row.of("d2", "d2({})", () -> CorpusDelayed.d2(Map.<String, Object>of()), () -> Corpus.<String, String>d2(Map.<String, Object>of())),
                 Row.of("d3", "d3(State.class, \"NEW\")", () -> CorpusDelayed.d3(Thread.State.class, "NEW"), () -> Corpus.d3(Thread.State.class, "NEW")),
                 Row.of("d4", "d4([1, 2])", () -> CorpusDelayed.d4(List.of(1, 2)), () -> Corpus.d4(List.of(1, 2))),
+                Row.of("d4 arrays", "d4arrays([\"a\"], [\"b\"], k=2)", () -> CorpusDelayed.d4arrays(new String[] {"a"}, new String[] {"b"}).k(2), () -> 4),
                 Row.of("d5", "d5(5)", () -> CorpusDelayed.d5(5), () -> Corpus.d5(5)),
                 Row.of("d6", "d6([1], {})", () -> CorpusDelayed.d6(List.of(1), Map.of()), () -> Corpus.d6(List.of(1), Map.of())),
                 Row.of("d7", "d7([1])", () -> CorpusDelayed.d7(List.of(1)), () -> Corpus.d7(List.of(1))),

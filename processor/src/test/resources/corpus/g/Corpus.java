@@ -127,4 +127,24 @@ record Corpus(int base) {
             return -x;
         }
     }
+
+    record Point(double x) {
+
+        @Delayable
+        double g16(Point o) {
+            return x - o.x;
+        }
+    }
+
+    sealed interface Closed permits Only {
+
+        @Delayable
+        default int g17(int x) {
+            return x;
+        }
+    }
+
+    record Only() implements Closed, Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 }

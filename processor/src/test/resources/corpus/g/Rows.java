@@ -29,6 +29,8 @@ public final class Rows {
                 Row.of("g12", "g12(1)", () -> Corpus_ShapeDelayed.on(Corpus.Colour.RED).g12(1), () -> 2),
                 Row.of("g13", "g13(1)", () -> Corpus_ShapeDelayed.g13(1), () -> 1),
                 Row.of("g14", "g14(1)", () -> Corpus_ColourDelayed.on(Corpus.Colour.RED).g14(1), () -> 1),
+                Row.local("g16", "g16(Point[x=1.0])", () -> Corpus_PointDelayed.on(new Corpus.Point(3)).g16(new Corpus.Point(1)), () -> 2.0),
+                Row.of("g17", "g17(1)", () -> Corpus_ClosedDelayed.on(new Corpus.Only()).g17(1), () -> 1),
                 Row.of("g15", "g15(1)", () -> Corpus_ColourDelayed.g15(1), () -> 1));
     }
 }

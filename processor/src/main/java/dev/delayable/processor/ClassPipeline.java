@@ -2,6 +2,7 @@ package dev.delayable.processor;
 
 import dev.delayable.processor.checking.FactoryRules;
 import dev.delayable.processor.checking.MethodRules;
+import dev.delayable.processor.checking.OwnTypes;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.problems.Message;
@@ -22,9 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -61,7 +65,7 @@ final class ClassPipeline {
 
     /** Whether a type is missing that another processor may yet write. */
     boolean mustWait(TypeElement type) {
-        return Methods.marked(type, elements).stream().anyMatch(MissingTypes::areInSignature)
+        return Methods.marked(type, elements).stream().anyMatch(ClassPipeline::isBroken)
                 || ClassImport.of(type).stream().anyMatch(ClassImport::isMissing);
     }
 
@@ -86,9 +90,14 @@ final class ClassPipeline {
                     privateClass.get().getSimpleName()));
             return;
         }
-        // A type that is still missing is the compiler's to report; the other methods have their factories.
+        // A type that is still missing is the compiler's to report; the other methods have their factories. But for
+        // overloads: what is missing may be of any type, so that the compiler could not tell which one is called.
+        Set<Name> broken = marked.stream()
+                .filter(ClassPipeline::isBroken)
+                .map(ExecutableElement::getSimpleName)
+                .collect(Collectors.toSet());
         List<Result<MethodModel>> read = marked.stream()
-                .filter(method -> !MissingTypes.areInSignature(method))
+                .filter(method -> !broken.contains(method.getSimpleName()))
                 .map(this::read)
                 .toList();
         read.forEach(method -> reporter.report(method.problems()));
@@ -114,8 +123,14 @@ final class ClassPipeline {
         reporter.report(problems);
     }
 
+    /** Whether a type is missing that may yet be written, but not by us. */
+    private static boolean isBroken(ExecutableElement method) {
+        return MissingTypes.areInSignature(method) && OwnTypes.check(method).isEmpty();
+    }
+
     private Result<MethodModel> read(ExecutableElement method) {
-        List<Problem> problems = methodRules.check(method);
+        List<Problem> own = OwnTypes.check(method);
+        List<Problem> problems = own.isEmpty() ? methodRules.check(method) : own;
         return problems.isEmpty() ? methodReader.read(method) : Result.failed(problems);
     }
 

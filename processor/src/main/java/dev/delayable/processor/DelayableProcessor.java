@@ -5,12 +5,14 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.reading.Annotations;
-import dev.delayable.processor.reading.Methods;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -70,19 +72,35 @@ public final class DelayableProcessor extends AbstractProcessor {
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of those that are not claimed, and nobody else reads ours
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         checkKeywordsHaveDelayable(round);
-        Set<String> names = new TreeSet<>(waiting);
+        // In the order of their names; compilers differ in theirs.
+        Map<String, TypeElement> types = new TreeMap<>();
+        for (String name : waiting) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) { // else two classes have the name, or it is broken in some other way
+                types.put(name, type);
+            }
+        }
         waiting.clear();
         for (String annotation :
                 Set.of(Annotations.DELAYABLE, Annotations.DELAYABLE_IMPORT, Annotations.DELAYABLE_IMPORTS)) {
             for (Element marked : annotatedWith(annotation, round)) {
-                TypeElement type = marked instanceof TypeElement markedType ? markedType : Methods.ownerOf(marked);
-                names.add(type.getQualifiedName().toString());
+                typeOf(marked)
+                        .ifPresent(type -> types.put(type.getQualifiedName().toString(), type));
             }
         }
-        for (String name : names) {
-            process(processingEnv.getElementUtils().getTypeElement(name), round.processingOver());
-        }
+        types.values().forEach(type -> process(type, round.processingOver()));
         return true;
+    }
+
+    /**
+     * The class that an element is or belongs to. While somebody types, a method may stand outside all classes, and a
+     * class may have no name.
+     */
+    private static Optional<TypeElement> typeOf(Element element) {
+        if (element instanceof TypeElement type) {
+            return Optional.of(type).filter(named -> SourceVersion.isName(named.getQualifiedName()));
+        }
+        return Optional.ofNullable(element.getEnclosingElement()).flatMap(DelayableProcessor::typeOf);
     }
 
     private void process(TypeElement type, boolean isLastRound) {
@@ -93,7 +111,7 @@ public final class DelayableProcessor extends AbstractProcessor {
             } else {
                 current.process(type);
             }
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | StackOverflowError | IOException e) {
             // A bug of ours must not hide what the compiler has to say of the user's code.
             reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(e)));
         }
@@ -102,8 +120,9 @@ public final class DelayableProcessor extends AbstractProcessor {
     private void checkKeywordsHaveDelayable(RoundEnvironment round) {
         for (Element parameter : annotatedWith(Annotations.KEYWORD, round)) {
             Element method = Objects.requireNonNull(parameter.getEnclosingElement());
-            if (!Annotations.has(method, Annotations.DELAYABLE)
-                    && !Annotations.has(Methods.ownerOf(method), Annotations.DELAYABLE)) {
+            boolean isMarked = Annotations.has(method, Annotations.DELAYABLE)
+                    || typeOf(method).stream().allMatch(type -> Annotations.has(type, Annotations.DELAYABLE));
+            if (!isMarked) {
                 reporter()
                         .report(Problem.at(
                                 parameter,
@@ -123,7 +142,7 @@ public final class DelayableProcessor extends AbstractProcessor {
         return new Reporter(processingEnv.getMessager());
     }
 
-    private static String stackTrace(Exception exception) {
+    private static String stackTrace(Throwable exception) {
         StringWriter text = new StringWriter();
         exception.printStackTrace(new PrintWriter(text));
         return text.toString();

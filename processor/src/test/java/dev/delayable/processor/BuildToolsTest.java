@@ -7,18 +7,15 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
+import java.util.TimeZone;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
-import javax.lang.model.element.Element;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +28,12 @@ class BuildToolsTest {
                     "@Delayable static int first(int x) { return x; }",
                     "static class Nested { @Delayable static int inner() { return 1; } }"),
             source("Two", "@Delayable static One second(One x, int... y) { return x; }"),
-            source("Three", "@Delayable static int third(@Keyword(\"1\") int x) { return x; }"));
+            source(
+                    "Three",
+                    "@Delayable static int third(@Keyword(\"1\") int i, @Keyword(\"0.5\") double d) { return i; }"),
+            source("Four", "@Delayable static class Marked { int fourth() { return 4; } }"),
+            source("Five", "@DelayableImport(Math.class) static class Import {}"),
+            source("Six", "@DelayableImport(Short.class) @DelayableImport(Byte.class) static class Imports {}"));
 
     private static JavaFileObject source(String name, String... members) {
         List<String> lines = new ArrayList<>(
@@ -48,49 +50,19 @@ class BuildToolsTest {
     }
 
     @Test
-    void theOrderOfTheSourcesDoesNotMatter() {
-        List<JavaFileObject> reversed = new ArrayList<>(SOURCES);
-        Collections.reverse(reversed);
+    void theTextDoesNotDependOnTheCountryOrTheClock() {
+        Map<String, String> expected = Javac.generated(Javac.compile(SOURCES));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR-u-nu-arab")); // where the capital of i is not I
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
 
-        assertThat(Javac.generated(Javac.compile(reversed))).isEqualTo(Javac.generated(Javac.compile(SOURCES)));
-    }
-
-    @Test
-    void aClassAloneGivesWhatItGivesAmongOthers() {
-        Map<String, String> together = Javac.generated(Javac.compile(SOURCES));
-        Map<String, String> apart = new TreeMap<>();
-        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(0)))));
-        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(0), SOURCES.get(1)))));
-        apart.putAll(Javac.generated(Javac.compile(List.of(SOURCES.get(2)))));
-
-        assertThat(apart).isEqualTo(together);
-    }
-
-    @Test
-    void everyFileComesFromOneClass() {
-        Map<String, List<String>> origins = new HashMap<>();
-        Compilation compilation = Javac.compile(List.of(new OtherFiler(filer -> recording(filer, origins))), SOURCES);
-
-        Javac.assertSilent(compilation);
-        assertThat(origins)
-                .isEqualTo(Map.of(
-                        "tools.OneDelayed", List.of("tools.One"),
-                        "tools.One_NestedDelayed", List.of("tools.One.Nested"),
-                        "tools.TwoDelayed", List.of("tools.Two"),
-                        "tools.ThreeDelayed", List.of("tools.Three")));
-    }
-
-    private static Filer recording(Filer filer, Map<String, List<String>> origins) {
-        return OtherFiler.proxy(Filer.class, (self, method, arguments) -> {
-            // Nothing but sources: a resource would make the processor one that sees all classes at once.
-            assertThat(method.getName()).isEqualTo("createSourceFile");
-            origins.put(
-                    arguments[0].toString(),
-                    List.of((Element[]) arguments[1]).stream()
-                            .map(Element::toString)
-                            .toList());
-            return OtherFiler.call(filer, method, arguments);
-        });
+            assertThat(Javac.generated(Javac.compile(SOURCES))).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.delayable.processor.checking;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -36,9 +37,8 @@ final class SerializableTypes {
         if (type instanceof ArrayType array) {
             return firstUnfit(array.getComponentType());
         } else if (type instanceof TypeVariable variable) {
-            return isSerializable(type) ? Optional.empty() : firstUnfit(variable.getUpperBound());
-        } else if (type instanceof IntersectionType intersection) {
-            return isSerializable(type) ? Optional.empty() : first(intersection.getBounds().stream());
+            List<? extends TypeMirror> bounds = ((TypeParameterElement) variable.asElement()).getBounds();
+            return bounds.stream().anyMatch(this::isSerializable) ? Optional.empty() : first(bounds.stream());
         } else if (type instanceof WildcardType wildcard) {
             return Optional.ofNullable(wildcard.getExtendsBound()).flatMap(this::firstUnfit);
         } else if (type.getKind() != TypeKind.DECLARED) {

@@ -1,7 +1,5 @@
 package dev.delayable.processor.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
@@ -97,18 +95,7 @@ public record MethodModel(
     /** The factory as overload resolution sees it, with erased types: {@code f2(int)}. */
     public String factorySignature() {
         return positionals().stream()
-                .map(parameter -> erasure(parameter).toString())
+                .map(parameter -> parameter.erasure().toString())
                 .collect(Collectors.joining(", ", functionName + "(", ")"));
-    }
-
-    /** JavaPoet prints {@code T extends Object & Runnable} without its first bound, which gives another erasure. */
-    private TypeName erasure(ParameterModel parameter) {
-        return typeVariables.stream()
-                .filter(variable -> parameter.erasure().equals(ClassName.OBJECT))
-                .filter(variable -> variable.equals(parameter.type().withoutAnnotations()))
-                .flatMap(variable -> variable.bounds().stream())
-                .findFirst()
-                .map(bound -> bound instanceof ParameterizedTypeName generic ? generic.rawType() : bound)
-                .orElse(parameter.erasure());
     }
 }

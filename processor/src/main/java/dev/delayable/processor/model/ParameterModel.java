@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name; that of the keyword where it is pinned
  * @param kind how it takes its argument
  * @param type its type; an array type for varargs
- * @param erasure its type without type arguments and annotations
+ * @param erasure its type in generated code without type arguments and annotations
+ * @param declaredErasure the same in the source: it differs for a variable with the bounds {@code Object & Runnable}
  * @param isReifiable whether the type is fully known at run time
  * @param isInterface whether the type is an interface
  * @param defaultValue the default of a keyword; null for the others
@@ -22,6 +23,7 @@ public record ParameterModel(
         Kind kind,
         TypeName type,
         TypeName erasure,
+        TypeName declaredErasure,
         boolean isReifiable,
         boolean isInterface,
         @Nullable DefaultValue defaultValue) {
@@ -35,7 +37,8 @@ public record ParameterModel(
 
     /** This parameter as a keyword. */
     public ParameterModel asKeyword(String newName, DefaultValue newDefault) {
-        return new ParameterModel(origin, newName, Kind.KEYWORD, type, erasure, isReifiable, isInterface, newDefault);
+        return new ParameterModel(
+                origin, newName, Kind.KEYWORD, type, erasure, declaredErasure, isReifiable, isInterface, newDefault);
     }
 
     public boolean isKeyword() {

@@ -15,6 +15,8 @@ public enum Message {
             + "make it package-private and keep it in the same package, or make it public"),
     INACCESSIBLE_BOUND("the bound of type variable %s mentions %3$s class %2$s, the generated class cannot name it; "
             + "make it package-private and keep it in the same package, or make it public"),
+    OWN_PARAMETER_TYPE("parameter '%s' has type %s, which this processor would generate from it; take a Job instead"),
+    OWN_TYPE("the method mentions %s, which this processor would generate from it; use Job instead"),
     TOO_MANY_PARAMETERS("too many parameters: %d slots, a job can hold 254 (long and double count twice, "
             + "and the object of an instance method once); put some of them into a record"),
     BAD_FUNCTION_NAME("'%s' is not a name that a Java method can have"),

@@ -54,7 +54,8 @@ public final class Accessibility {
     /** The innermost of a class and the classes around it that is private. */
     public static Optional<TypeElement> firstPrivate(TypeElement type) {
         for (Element element = type; element instanceof TypeElement at; element = element.getEnclosingElement()) {
-            if (at.getModifiers().contains(Modifier.PRIVATE)) {
+            // While somebody types, a class may be private that no other class is around.
+            if (at.getNestingKind().isNested() && at.getModifiers().contains(Modifier.PRIVATE)) {
                 return Optional.of(at);
             }
         }

@@ -1,10 +1,15 @@
 package dev.delayable.processor.reading;
 
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.SimpleAnnotationValueVisitor14;
+import org.jspecify.annotations.Nullable;
 
 /** Reads annotations as they stand in the source: a value that is not written is not there. */
 public final class Annotations {
@@ -36,6 +41,51 @@ public final class Annotations {
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
                 .<AnnotationValue>map(entry -> entry.getValue())
                 .findFirst();
+    }
+
+    /** Whether all values are what their annotation asks for; of those that are not the compiler tells. */
+    static boolean isSound(AnnotationMirror annotation) {
+        return annotation.getAnnotationType().getKind() == TypeKind.DECLARED
+                && find(annotation.getAnnotationType().asElement(), "java.lang.annotation.Target").stream()
+                        .allMatch(Annotations::hasSoundValues)
+                && hasSoundValues(annotation);
+    }
+
+    private static boolean hasSoundValues(AnnotationMirror annotation) {
+        return annotation.getElementValues().values().stream().allMatch(value -> value.accept(new Soundness(), null));
+    }
+
+    private static final class Soundness extends SimpleAnnotationValueVisitor14<Boolean, @Nullable Void> {
+
+        Soundness() {
+            super(true);
+        }
+
+        @Override
+        public Boolean visitString(String text, @Nullable Void unused) {
+            // What compilers show for a value that they cannot make out, of whatever type.
+            return !text.equals("<error>");
+        }
+
+        @Override
+        public Boolean visitType(TypeMirror type, @Nullable Void unused) {
+            return type.getKind() != TypeKind.ERROR;
+        }
+
+        @Override
+        public Boolean visitAnnotation(AnnotationMirror annotation, @Nullable Void unused) {
+            return isSound(annotation);
+        }
+
+        @Override
+        public Boolean visitArray(List<? extends AnnotationValue> values, @Nullable Void unused) {
+            return values.stream().allMatch(value -> value.accept(this, null));
+        }
+
+        @Override
+        public Boolean visitUnknown(AnnotationValue value, @Nullable Void unused) {
+            return false;
+        }
     }
 
     /** A text that is written and not empty. */

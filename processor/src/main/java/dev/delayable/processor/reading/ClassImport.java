@@ -41,9 +41,9 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
                 .toList();
     }
 
-    /** Whether the class does not exist, or not yet. */
+    /** Whether the class does not exist, or not yet, or a constant in the annotation does not. */
     public boolean isMissing() {
-        return !(value().getValue() instanceof TypeMirror type) || type.getKind() == TypeKind.ERROR;
+        return Annotations.value(annotation, "value").isEmpty() || !Annotations.isSound(annotation);
     }
 
     private AnnotationValue value() {

@@ -101,6 +101,9 @@ final class Lints {
     }
 
     private static Deprecation deprecation(AnnotationMirror annotation) {
+        if (!Annotations.isSound(annotation)) {
+            return new Deprecation(true, "", false);
+        }
         Optional<String> since = Annotations.value(annotation, "since").map(value -> (String) value.getValue());
         boolean forRemoval = Annotations.value(annotation, "forRemoval")
                 .map(value -> (Boolean) value.getValue())

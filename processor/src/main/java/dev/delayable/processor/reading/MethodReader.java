@@ -1,5 +1,7 @@
 package dev.delayable.processor.reading;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.MethodModel;
@@ -16,11 +18,13 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -84,6 +88,7 @@ public final class MethodReader {
                 parameter.getSimpleName().toString(),
                 isVarargs ? ParameterModel.Kind.VARARGS : ParameterModel.Kind.POSITIONAL,
                 TypeNames.of(type),
+                erasure(type),
                 TypeName.get(types.erasure(type)),
                 isReifiable(type),
                 type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.INTERFACE,
@@ -91,6 +96,22 @@ public final class MethodReader {
         return KeywordSite.of(parameter)
                 .map(keyword -> defaults.read(keyword).map(value -> positional.asKeyword(keyword.name(), value)))
                 .orElse(Result.of(positional));
+    }
+
+    /** JavaPoet prints {@code T extends Object & Runnable} without its first bound, which gives another erasure. */
+    private TypeName erasure(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return ArrayTypeName.of(erasure(array.getComponentType()));
+        } else if (type instanceof TypeVariable variable) {
+            // Not its upper bound: Eclipse's compiler gives the variable itself where there are several.
+            return ((TypeParameterElement) variable.asElement())
+                    .getBounds().stream()
+                            .map(this::erasure)
+                            .filter(bound -> !bound.equals(ClassName.OBJECT))
+                            .findFirst()
+                            .orElse(ClassName.OBJECT);
+        }
+        return TypeName.get(types.erasure(type));
     }
 
     /** The name in {@code @Delayable(name = "...")}, else the name of the method. */

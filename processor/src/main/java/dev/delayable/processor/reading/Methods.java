@@ -2,6 +2,7 @@ package dev.delayable.processor.reading;
 
 import java.util.List;
 import java.util.Objects;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -25,8 +26,15 @@ public final class Methods {
         boolean isClassMarked = Annotations.has(owner, Annotations.DELAYABLE);
         return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
                 .filter(method -> isMarked(method) || (isClassMarked && isCandidate(method, elements)))
-                .filter(method -> !isCompanionTwin(method))
+                .filter(method -> !isCompanionTwin(method) && hasNames(method))
                 .toList();
+    }
+
+    /** While somebody types, a method or a parameter may have no name yet; compilers make one up that is none. */
+    private static boolean hasNames(ExecutableElement method) {
+        return SourceVersion.isIdentifier(method.getSimpleName())
+                && method.getParameters().stream()
+                        .allMatch(parameter -> SourceVersion.isIdentifier(parameter.getSimpleName()));
     }
 
     private static boolean isMarked(ExecutableElement method) {

@@ -1,12 +1,15 @@
 package dev.delayable.processor.reading;
 
-import com.palantir.javapoet.TypeName;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** The methods that every class and interface has already. */
 public final class ObjectMethods {
@@ -28,7 +31,14 @@ public final class ObjectMethods {
     /** Whether a method overrides or hides one of Object's. */
     public static boolean has(ExecutableElement method) {
         return has(method.getParameters().stream()
-                .map(parameter -> TypeName.get(parameter.asType()).toString())
+                .map(parameter -> name(parameter.asType()))
                 .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")")));
+    }
+
+    /** The name of a type that a method of Object may have; that of another one does not matter, if it has one at all. */
+    private static String name(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : type.getKind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -97,6 +97,7 @@ final class TypeNames {
         private static TypeName annotate(TypeName name, TypeMirror type) {
             // A private one could not be named; only what its own class reads can depend on it.
             List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
+                    .filter(Annotations::isSound)
                     .filter(annotation -> Accessibility.firstPrivate(
                                     (TypeElement) annotation.getAnnotationType().asElement())
                             .isEmpty())

@@ -63,9 +63,18 @@ public final class TypeReader {
         return lints;
     }
 
-    /** {@code OuterDelayed} for {@code Outer}, {@code Outer_InnerDelayed} for {@code Outer.Inner}. */
     private static ClassName factoryName(ClassName owner, PackageElement home) {
-        return ClassName.get(home.getQualifiedName().toString(), String.join("_", owner.simpleNames()) + "Delayed");
+        return ClassName.get(home.getQualifiedName().toString(), factoryName(owner));
+    }
+
+    /** {@code OuterDelayed} for {@code Outer}, {@code Outer_InnerDelayed} for {@code Outer.Inner}. */
+    private static String factoryName(ClassName owner) {
+        return String.join("_", owner.simpleNames()) + "Delayed";
+    }
+
+    /** The simple name of the class of factories. */
+    public static String factoryName(TypeElement owner) {
+        return factoryName(ClassName.get(owner));
     }
 
     private boolean hasGeneratedAnnotation(TypeElement owner) {

@@ -83,9 +83,9 @@ final class Docs {
     }
 
     private static CodeBlock parameterType(ParameterModel parameter) {
-        return parameter.isVarargs() && parameter.erasure() instanceof ArrayTypeName array
+        return parameter.isVarargs() && parameter.declaredErasure() instanceof ArrayTypeName array
                 ? CodeBlock.of("$T...", array.componentType())
-                : CodeBlock.of("$T", parameter.erasure());
+                : CodeBlock.of("$T", parameter.declaredErasure());
     }
 
     /** Plain text as javadoc: nothing in it is markup, a tag, a Unicode escape or the end of the comment. */

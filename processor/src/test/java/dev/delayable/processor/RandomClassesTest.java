@@ -1,0 +1,153 @@
+package dev.delayable.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import dev.delayable.processor.RandomMethod.Kind;
+import dev.delayable.processor.RandomMethod.Parameter;
+import dev.delayable.runtime.Job;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random classes: whatever methods a class has, their factories compile under all lints, and a job calls its method with
+ * the arguments that it was given. {@code -Ddelayable.random.seed=...} tries other classes; a failure names the class,
+ * whose seed is a part of its package.
+ */
+class RandomClassesTest {
+
+    private static final long SEED = Long.getLong("delayable.random.seed", 1_000_000);
+    private static final int COMPILATIONS = 25;
+    private static final int CLASSES = 80;
+
+    private GeneratedClasses classes;
+
+    static LongStream seeds() {
+        return LongStream.range(0, COMPILATIONS).map(i -> SEED + i * CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void jobsOfRandomMethodsCallThem(long seed) throws Exception {
+        List<RandomClass> randoms =
+                LongStream.range(seed, seed + CLASSES).mapToObj(RandomClass::of).toList();
+        List<JavaFileObject> sources = randoms.stream()
+                .flatMap(random -> random.sources().entrySet().stream())
+                .map(source -> Javac.source(source.getKey(), source.getValue()))
+                .toList();
+
+        Compilation compilation = Javac.compile(sources, "-Xlint:-processing");
+
+        Javac.assertSilent(compilation);
+        classes = new GeneratedClasses(compilation);
+        for (RandomClass random : randoms) {
+            for (RandomMethod method : random.methods()) {
+                try {
+                    check(random, method);
+                } catch (Exception | AssertionError e) {
+                    throw new AssertionError(method + "\nof\n" + random.sources(), e);
+                }
+            }
+        }
+    }
+
+    private void check(RandomClass random, RandomMethod method) throws Exception {
+        Class<?> type = classes.loadClass(random.name());
+        Object receiver = method.isStatic() ? null : receiver(type);
+        Object expected = find(type, method.name(), RandomMethod.erasures(method.parameters()))
+                .invoke(
+                        receiver,
+                        method.parameters().stream()
+                                .map(RandomClassesTest::expected)
+                                .toArray());
+        String expectedCall = Calls.take();
+
+        Job<?> job = job(random, type, method, receiver);
+
+        assertThat((Object) job.call()).isEqualTo(expected);
+        assertThat(Calls.take()).isEqualTo(expectedCall);
+        assertThat(job).isEqualTo(job(random, type, method, receiver));
+        assertThat(job.function().job(job.args(), job.kwargs())).isEqualTo(job);
+        assertThat(job.toString()).startsWith(method.factory() + "(");
+    }
+
+    /** Every other keyword is left at its default. */
+    private static boolean isGiven(Parameter parameter) {
+        return parameter.kind() != Kind.KEYWORD || parameter.name().hashCode() % 2 == 0;
+    }
+
+    private static @Nullable Object expected(Parameter parameter) {
+        return isGiven(parameter) ? parameter.type().sample() : parameter.defaultValue();
+    }
+
+    private Job<?> job(RandomClass random, Class<?> type, RandomMethod method, @Nullable Object receiver)
+            throws Exception {
+        String home = random.name().substring(0, random.name().lastIndexOf('.') + 1);
+        String simple = random.name().substring(home.length()).replaceFirst("Outer\\$", "Outer_");
+        Class<?> factories = classes.loadClass(home + simple + "Delayed");
+        Object on = receiver == null
+                ? null
+                : find(factories, "on", "(" + type.getName() + ")").invoke(null, receiver);
+        Object job = find(factories, method.factory(), RandomMethod.erasures(method.positionals()))
+                .invoke(
+                        on,
+                        method.positionals().stream()
+                                .map(parameter -> parameter.type().sample())
+                                .toArray());
+        List<Parameter> keywords = new ArrayList<>(method.parameters().stream()
+                .filter(parameter -> parameter.kind() == Kind.REQUIRED)
+                .toList());
+        method.parameters().stream()
+                .filter(parameter -> parameter.kind() == Kind.KEYWORD)
+                .filter(RandomClassesTest::isGiven)
+                .forEach(keywords::add);
+        for (Parameter keyword : keywords) {
+            job = find(job.getClass(), keyword.name(), RandomMethod.erasures(List.of(keyword)))
+                    .invoke(job, keyword.type().sample());
+        }
+        return (Job<?>) job;
+    }
+
+    private static Method find(Class<?> type, String name, String erasures) {
+        Method found = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .filter(method -> erasures(method).equals(erasures))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "no " + name + erasures + " in " + Arrays.toString(type.getDeclaredMethods())));
+        found.setAccessible(true);
+        return found;
+    }
+
+    private static String erasures(Method method) {
+        return RandomMethod.erasures(Arrays.stream(method.getParameterTypes()).map(Class::getName));
+    }
+
+    private Object receiver(Class<?> type) throws Exception {
+        if (type.isEnum()) {
+            return Objects.requireNonNull(type.getEnumConstants())[0];
+        } else if (type.isInterface()) {
+            return make(classes.loadClass(type.getName() + "$Implementation"));
+        }
+        return make(type);
+    }
+
+    private Object make(Class<?> type) throws Exception {
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Class<?>[] parameters = constructor.getParameterTypes();
+        if (parameters.length == 0) {
+            return constructor.newInstance();
+        }
+        return constructor.newInstance(parameters[0] == int.class ? 1 : make(parameters[0]));
+    }
+}

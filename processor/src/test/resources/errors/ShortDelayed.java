@@ -1,0 +1,4 @@
+package errors;
+
+/** Written by hand. */
+final class ShortDelayed {}
