@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,7 @@ class BrokenSourcesTest {
     }
 
     @ParameterizedTest
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     void theProcessorAddsNothingToTheErrorsOfJavac(long seed) {
         for (long each = seed; each < seed + SOURCES; each++) {
@@ -64,7 +67,8 @@ class BrokenSourcesTest {
         if (processors.isEmpty()) {
             all.add("-proc:none");
         }
-        String name = source.file().getFileName().toString().replace(".java", "");
+        String name =
+                Objects.requireNonNull(source.file().getFileName()).toString().replace(".java", "");
         Compiler compiler =
                 Compiler.javac().withProcessors(processors).withOptions(all).withClasspath(Javac.CLASS_PATH);
         try {
@@ -76,6 +80,7 @@ class BrokenSourcesTest {
     }
 
     @ParameterizedTest
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     void theProcessorAddsNothingToTheErrorsOfEclipse(long seed) throws IOException {
         for (long each = seed; each < seed + SOURCES; each++) {

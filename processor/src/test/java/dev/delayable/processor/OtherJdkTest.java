@@ -1,5 +1,6 @@
 package dev.delayable.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -47,6 +50,7 @@ class OtherJdkTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void theCorpusCompilesUnderTheOtherJdkWithoutAWarning() throws Exception {
         Optional<Path> jdk = otherJdk();
         assumeTrue(jdk.isPresent(), () -> "no other JDK beside " + HOME + ": the corpus is compiled by this one only");
@@ -67,7 +71,7 @@ class OtherJdkTest {
         Process javac = new ProcessBuilder(jdk.get().resolve("bin/javac").toString(), "@" + file)
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(javac.getInputStream().readAllBytes());
+        String output = new String(javac.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(output).isEmpty();
         assertThat(javac.waitFor()).isZero();

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,13 +31,12 @@ class RandomClassesTest {
     private static final int COMPILATIONS = 25;
     private static final int CLASSES = 80;
 
-    private GeneratedClasses classes;
-
     static LongStream seeds() {
         return LongStream.range(0, COMPILATIONS).map(i -> SEED + i * CLASSES);
     }
 
     @ParameterizedTest
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     void jobsOfRandomMethodsCallThem(long seed) throws Exception {
         List<RandomClass> randoms =
@@ -48,11 +49,11 @@ class RandomClassesTest {
         Compilation compilation = Javac.compile(sources, "-Xlint:-processing");
 
         Javac.assertSilent(compilation);
-        classes = new GeneratedClasses(compilation);
+        GeneratedClasses classes = new GeneratedClasses(compilation);
         for (RandomClass random : randoms) {
             for (RandomMethod method : random.methods()) {
                 try {
-                    check(random, method);
+                    check(classes, random, method);
                 } catch (Exception | AssertionError e) {
                     throw new AssertionError(method + "\nof\n" + random.sources(), e);
                 }
@@ -60,9 +61,9 @@ class RandomClassesTest {
         }
     }
 
-    private void check(RandomClass random, RandomMethod method) throws Exception {
+    private static void check(GeneratedClasses classes, RandomClass random, RandomMethod method) throws Exception {
         Class<?> type = classes.loadClass(random.name());
-        Object receiver = method.isStatic() ? null : receiver(type);
+        Object receiver = method.isStatic() ? null : receiver(classes, type);
         Object expected = find(type, method.name(), RandomMethod.erasures(method.parameters()))
                 .invoke(
                         receiver,
@@ -71,11 +72,11 @@ class RandomClassesTest {
                                 .toArray());
         String expectedCall = Calls.take();
 
-        Job<?> job = job(random, type, method, receiver);
+        Job<?> job = job(classes, random, type, method, receiver);
 
         assertThat((Object) job.call()).isEqualTo(expected);
         assertThat(Calls.take()).isEqualTo(expectedCall);
-        assertThat(job).isEqualTo(job(random, type, method, receiver));
+        assertThat(job).isEqualTo(job(classes, random, type, method, receiver));
         assertThat(job.function().job(job.args(), job.kwargs())).isEqualTo(job);
         assertThat(job.toString()).startsWith(method.factory() + "(");
     }
@@ -89,7 +90,8 @@ class RandomClassesTest {
         return isGiven(parameter) ? parameter.type().sample() : parameter.defaultValue();
     }
 
-    private Job<?> job(RandomClass random, Class<?> type, RandomMethod method, @Nullable Object receiver)
+    private static Job<?> job(
+            GeneratedClasses classes, RandomClass random, Class<?> type, RandomMethod method, @Nullable Object receiver)
             throws Exception {
         String home = random.name().substring(0, random.name().lastIndexOf('.') + 1);
         String simple = random.name().substring(home.length()).replaceFirst("Outer\\$", "Outer_");
@@ -111,10 +113,10 @@ class RandomClassesTest {
                 .filter(RandomClassesTest::isGiven)
                 .forEach(keywords::add);
         for (Parameter keyword : keywords) {
-            job = find(job.getClass(), keyword.name(), RandomMethod.erasures(List.of(keyword)))
+            job = find(Objects.requireNonNull(job).getClass(), keyword.name(), RandomMethod.erasures(List.of(keyword)))
                     .invoke(job, keyword.type().sample());
         }
-        return (Job<?>) job;
+        return (Job<?>) Objects.requireNonNull(job);
     }
 
     private static Method find(Class<?> type, String name, String erasures) {
@@ -132,7 +134,7 @@ class RandomClassesTest {
         return RandomMethod.erasures(Arrays.stream(method.getParameterTypes()).map(Class::getName));
     }
 
-    private Object receiver(Class<?> type) throws Exception {
+    private static Object receiver(GeneratedClasses classes, Class<?> type) throws Exception {
         if (type.isEnum()) {
             return Objects.requireNonNull(type.getEnumConstants())[0];
         } else if (type.isInterface()) {
@@ -141,7 +143,7 @@ class RandomClassesTest {
         return make(type);
     }
 
-    private Object make(Class<?> type) throws Exception {
+    private static Object make(Class<?> type) throws Exception {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         Class<?>[] parameters = constructor.getParameterTypes();

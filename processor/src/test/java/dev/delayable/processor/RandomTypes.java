@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes random types from a grammar, and the type variables that they may mention. */
 public final class RandomTypes {
 
     /** A generic class with an inner one. */
+    @SuppressWarnings({"ClassCanBeStatic", "UnusedTypeParameter"}) // as the classes of users are
     public static final class Box<T> {
         /** Generic in its own right. */
         public final class Inner<U> {}
@@ -114,7 +116,7 @@ public final class RandomTypes {
         this.others = others;
     }
 
-    private static RandomType bound(String source, Class<?> erasure, Object sample) {
+    private static RandomType bound(String source, Class<?> erasure, @Nullable Object sample) {
         return new RandomType("", source, erasure.getName(), sample, false, true);
     }
 

@@ -4,6 +4,7 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -126,7 +127,8 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
         if (element instanceof TypeElement) {
             return atClass(problem);
         }
-        Element method = element instanceof ExecutableElement ? element : element.getEnclosingElement();
+        Element method =
+                element instanceof ExecutableElement ? element : Objects.requireNonNull(element.getEnclosingElement());
         String name = String.valueOf(method.getSimpleName());
         return names().stream()
                 .filter(value -> name.equals(value.getValue()))
