@@ -1,0 +1,5 @@
+/** Runs the jobs. */
+module com.example.app {
+    requires com.example.pricing;
+    requires dev.delayable.runtime;
+}
