@@ -12,14 +12,16 @@ assert errors.remove('mistakes') == [
         ' make it package-private',
     'Songs.java:[18,44] "fast" is not an int: default of parameter \'tempo\'; use from = "..." for a computed default'
 ]
+// The good method has its factory.
 File factories = new File(basedir, 'mistakes/target/generated-sources/annotations/com/example/music/SongsDelayed.java')
-assert factories.text.contains('title(int number)') : 'the good method has its factory'
+assert factories.text.contains('title(int number)')
 
 List<String> withoutFactories = ['Songs.java:[17,63] cannot find symbol', 'Songs.java:[17,86] cannot find symbol']
 assert errors.remove('other-processor-only') == withoutFactories
 
 if (Runtime.version().feature() < 23) {
-    assert 'titles: [song 1, song 2]' in log : 'the jobs of processor-as-dependency ran'
+    boolean jobsRan = log.contains('titles: [song 1, song 2]')
+    assert jobsRan
 } else {
     assert errors.remove('processor-as-dependency') == withoutFactories
 }
