@@ -8,7 +8,7 @@ assert count == 3
 
 Closure shows = { int build, String... lines ->
     List<String> missing = lines.toList() - builds[build - 1]
-    assert missing.isEmpty() : "build $build"
+    assert missing.isEmpty() : "build $build does not show $missing"
 }
 shows(1,
     '[INFO] Compiling 3 source files with javac [debug release 17] to target/classes',
