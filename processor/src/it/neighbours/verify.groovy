@@ -6,6 +6,7 @@ List<String> missing = [
     'fares: [1400, 1400]',
     'job: fare(Trip{start=Utrecht, end=Delft, km=70}, centsPerKm=25)',
     'printed: TicketText(passenger=Ann, price=14 euros)',
+    'seats: [30a, 7a]',
     'mapped: [TicketText(passenger=Bob, price=17 euros)]'
 ] - log
 assert missing.isEmpty()

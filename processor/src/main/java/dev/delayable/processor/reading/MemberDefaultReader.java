@@ -49,7 +49,7 @@ final class MemberDefaultReader {
         TypeMirror parameter = keyword.parameter().asType();
         if (member.getModifiers().contains(Modifier.PRIVATE)) {
             return keyword.failed(value, Message.FROM_PRIVATE, member.getSimpleName());
-        } else if (!member.getModifiers().contains(Modifier.STATIC)) {
+        } else if (!Methods.isStatic(member)) {
             return keyword.failed(value, Message.FROM_NOT_STATIC, member.getSimpleName());
         } else if (takesParameters(member)) {
             return keyword.failed(value, Message.FROM_TAKES_PARAMETERS, member.getSimpleName());
@@ -122,7 +122,7 @@ final class MemberDefaultReader {
         return Suggestions.closest(
                         name,
                         membersOf(owner).stream()
-                                .filter(member -> member.getModifiers().contains(Modifier.STATIC))
+                                .filter(Methods::isStatic)
                                 .filter(member -> !takesParameters(member))
                                 .map(member -> member.getSimpleName().toString())
                                 .toList())

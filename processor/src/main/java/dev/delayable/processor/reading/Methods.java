@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -16,9 +15,9 @@ public final class Methods {
 
     private Methods() {}
 
-    /** The class of a method or constructor. */
-    public static TypeElement ownerOf(Element method) {
-        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    /** The class of a method, constructor or field. */
+    public static TypeElement ownerOf(Element member) {
+        return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
     /** The marked methods of a class, in the order of the source. */
@@ -49,20 +48,19 @@ public final class Methods {
     }
 
     /**
-     * Whether a method is called without an object. Lombok makes the methods of a {@code @UtilityClass} static, but only
+     * Whether a method or field needs no object. Lombok makes the members of a {@code @UtilityClass} static, but only
      * after all processors have seen them.
      */
-    public static boolean isStatic(ExecutableElement method) {
-        return method.getModifiers().contains(Modifier.STATIC)
-                || Annotations.has(ownerOf(method), "lombok.experimental.UtilityClass");
+    public static boolean isStatic(Element member) {
+        return member.getModifiers().contains(Modifier.STATIC)
+                || Annotations.has(ownerOf(member), "lombok.experimental.UtilityClass");
     }
 
-    /** Kotlin's kapt shows a {@code @JvmStatic} method of a companion twice; this is the one in the companion. */
+    /**
+     * Kotlin's kapt shows a {@code @JvmStatic} method of a companion twice: as a static method of the class around it, and
+     * as this one in the companion, whatever its name. Such a method of any other object is static.
+     */
     private static boolean isCompanionTwin(ExecutableElement method) {
-        TypeElement owner = ownerOf(method);
-        return !method.getModifiers().contains(Modifier.STATIC)
-                && owner.getKind() == ElementKind.CLASS
-                && owner.getSimpleName().contentEquals("Companion")
-                && Annotations.has(method, "kotlin.jvm.JvmStatic");
+        return !method.getModifiers().contains(Modifier.STATIC) && Annotations.has(method, "kotlin.jvm.JvmStatic");
     }
 }

@@ -10,6 +10,8 @@ fun main() {
     println("forecasts: " + parallel.run((1..3).map { delayed.forecast(it) }))
     println("job: " + delayed.forecast(1).unit("K"))
     println("mean: " + parallel.run(WeatherDelayed.mean(1.0, 2.0, 4.5)))
+    println("stations: " + parallel.run((1..2).map { StationDelayed.numbered(it) }).map { it.name })
+    println("kelvin: " + parallel.run(UnitsDelayed.kelvin(20)))
     println("fahrenheit: " + parallel.run((0..2).map { WeatherKtDelayed.fahrenheit(it * 10) }))
     println("function: " + WeatherKtDelayed.fahrenheit(1).function())
 }

@@ -19,6 +19,27 @@ class Weather(private val city: String) {
     }
 }
 
+/** Its companion has a name of its own. */
+class Station(val name: String) {
+
+    companion object Registry {
+
+        /** A station by its number. */
+        @JvmStatic
+        @Delayable
+        fun numbered(number: Int): Station = Station("station $number")
+    }
+}
+
+/** One object, without a class around it. */
+object Units {
+
+    /** For physicists. */
+    @JvmStatic
+    @Delayable
+    fun kelvin(celsius: Int): Int = celsius + 273
+}
+
 /** Without a class around it: Kotlin makes it static in `WeatherKt`. */
 @Delayable
 fun fahrenheit(celsius: Int, @Keyword("32") zero: Int): Int = celsius * 9 / 5 + zero

@@ -3,6 +3,7 @@ package com.example.travel;
 import com.example.travel.jobs.FaresDelayed;
 import com.example.travel.jobs.Planner;
 import com.example.travel.jobs.PlannerDelayed;
+import com.example.travel.jobs.SeatsDelayed;
 import com.example.travel.mapping.Ticket;
 import com.example.travel.mapping.TicketMapper;
 import com.example.travel.mapping.TicketMapperDelayed;
@@ -31,6 +32,8 @@ public final class Main {
         System.out.println("job: " + FaresDelayed.fare(trips.get(0)).centsPerKm(25));
         System.out.println("printed: "
                 + FaresDelayed.print(new TicketMapperImpl(), "Ann", 1400).call());
+        System.out.println("seats: "
+                + parallel.run(SeatsDelayed.label(), SeatsDelayed.label().row(7)));
 
         TicketMapperDelayed mapper = TicketMapperDelayed.on(Mappers.getMapper(TicketMapper.class));
         System.out.println("mapped: " + parallel.run(mapper.toText(new Ticket("Bob", 1750))));

@@ -7,7 +7,7 @@ import dev.delayable.annotations.Delayable;
 import dev.delayable.annotations.Keyword;
 import lombok.experimental.UtilityClass;
 
-/** Lombok makes the methods static, after the processors have seen them; other processors write two of the types. */
+/** Lombok makes the methods static; other processors write two of the types that they mention. */
 @UtilityClass
 public class Fares {
 
