@@ -1,0 +1,113 @@
+package dev.delayable.benchmarks.compile;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles the sources of one contender, in this JVM. A time is the CPU's for the thread that compiles: other work on the
+ * machine does not lengthen it, nor does the JVM's own of translating and collecting.
+ */
+final class Compiler {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final Path sources;
+    private final Path output;
+    private final List<Path> path;
+
+    Compiler(Path sources, Path output, List<Path> path) {
+        this.sources = sources;
+        this.output = output;
+        this.path = path;
+    }
+
+    /** Seconds that generating adds: in which nothing is compiled but what a processor has to know. */
+    double generating() throws IOException {
+        return compile(true, "-proc:only") - compile(false, "-proc:only");
+    }
+
+    /** Seconds that the processor adds to a compilation: to generate, and to compile what is generated. */
+    double compiling() throws IOException {
+        double plain = compile(false, "-proc:none");
+        return compile(true) - plain;
+    }
+
+    private double compile(boolean isProcessed, String... more) throws IOException {
+        clear(output);
+        List<String> options = new ArrayList<>(List.of("-nowarn"));
+        options.addAll(List.of(more));
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
+            files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, path);
+            long start = THREADS.getCurrentThreadCpuTime();
+            JavaCompiler.CompilationTask task =
+                    javac.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(files(sources)));
+            if (!isProcessed) {
+                task.setProcessors(List.of(new Idle()));
+            }
+            if (!task.call()) {
+                throw new IllegalStateException("could not compile " + sources);
+            }
+            return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+        }
+    }
+
+    /** How many classes the last compilation has made. */
+    long classes() throws IOException {
+        return files(output).stream()
+                .filter(file -> file.toString().endsWith(".class"))
+                .count();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** A processor that does nothing, for what any processor costs. */
+    @SupportedAnnotationTypes("*")
+    private static final class Idle extends AbstractProcessor {
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return false;
+        }
+    }
+}
