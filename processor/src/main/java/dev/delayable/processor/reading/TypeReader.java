@@ -4,8 +4,9 @@ import com.palantir.javapoet.ClassName;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.FactoryModel.Nullness;
 import dev.delayable.processor.model.MethodModel;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -20,6 +21,9 @@ public final class TypeReader {
 
     private final ProcessingEnvironment environment;
     private final Elements elements;
+
+    /** Whether a simple name is that of a class of {@code java.lang}, for the names that were asked for. */
+    private final Map<String, Boolean> javaLang = new HashMap<>();
 
     public TypeReader(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -111,8 +115,8 @@ public final class TypeReader {
                 .toList();
     }
 
+    /** Each class of a package asks for the names of all its classes: without the memory, a large one takes ages. */
     private boolean isInJavaLang(String simpleName) {
-        return Optional.ofNullable(elements.getTypeElement("java.lang." + simpleName))
-                .isPresent();
+        return javaLang.computeIfAbsent(simpleName, name -> elements.getTypeElement("java.lang." + name) != null);
     }
 }

@@ -125,7 +125,7 @@ final class Eclipse {
                     try {
                         return same.invoke(target, args);
                     } catch (InvocationTargetException e) {
-                        throw new AssertionError(e.getCause());
+                        throw new AssertionError("Eclipse could not " + method.getName() + " in time", e.getCause());
                     }
                 });
     }
