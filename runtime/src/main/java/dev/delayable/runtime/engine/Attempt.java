@@ -5,6 +5,7 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class Attempt {
             Thread.interrupted();
         }
         run.events().started(index, job, batch.attempt());
+        Object recorded = run.events().flight().jobStarts();
         Object value = null;
         Throwable failure = null;
         try {
@@ -71,15 +73,21 @@ final class Attempt {
         }
         long nanos = System.nanoTime() - start;
         if (!end()) {
+            record(recorded, nanos, failure == null ? new CancellationException("given up before its end") : failure);
             return false;
         }
         Duration limit = run.settings().timeout();
         if (limit != null && (timedOut || Duration.ofNanos(nanos).compareTo(limit) > 0)) {
             failure = Failures.timeout(job, index, batch.attempt(), limit, nanos, failure, "");
         }
+        record(recorded, nanos, failure);
         return failure == null
                 ? run.endings().returned(batch, slot, job, value, nanos)
                 : run.endings().failed(batch, slot, job, failure, nanos, worker.isCaller());
+    }
+
+    private void record(@Nullable Object recorded, long nanos, @Nullable Throwable failure) {
+        run.events().flight().jobEnded(recorded, job, index, batch.attempt(), worker.number(), nanos, failure);
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant

@@ -2,6 +2,7 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobContext;
+import dev.delayable.runtime.flight.FlightLog;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -46,13 +47,17 @@ final class BatchRunner {
 
     void run(Batch claimed, Thread current) {
         BatchSizer sizer = run.sizer();
+        FlightLog flight = run.events().flight();
+        Object recorded = flight.batchStarts();
         batch = claimed;
         boolean isTimed = sizer.needsTime();
         long start = isTimed ? System.nanoTime() : 0;
         if (run.isTracked()) {
             runTracked(claimed, current);
         } else {
-            run.source().finished(runPlain(claimed, current));
+            int ended = runPlain(claimed, current);
+            flight.jobsEnded(ended);
+            run.source().finished(ended);
         }
         batch = null;
         if (isTimed) {
@@ -60,6 +65,7 @@ final class BatchRunner {
         } else {
             sizer.ran(claimed.size());
         }
+        flight.batchEnded(recorded, claimed.firstIndex(), claimed.size(), worker.number());
         run.caller().signal();
     }
 

@@ -3,25 +3,43 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.RunListener;
+import dev.delayable.runtime.flight.FlightLog;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the listeners of one run what happens. What a listener throws is logged, and harms nobody else. */
+/**
+ * Tells the listeners of one run what happens, and holds what the flight recorder is told. What a listener throws is logged,
+ * and harms nobody else.
+ */
 final class Events {
 
     private static final Logger LOGGER = System.getLogger("dev.delayable.runtime");
 
     private final List<RunListener> listeners;
+    private final FlightLog flight;
     private final LongAdder finished = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    Events(List<RunListener> listeners) {
-        this.listeners = listeners.isEmpty()
+    private Events(List<RunListener> listeners, FlightLog flight) {
+        this.listeners = listeners;
+        this.flight = flight;
+    }
+
+    /** Those of a new run, which the current thread is about to begin. */
+    static Events of(RunSettings settings) {
+        List<RunListener> listeners = settings.listeners().isEmpty()
                 ? List.of()
-                : listeners.stream().map(Events::forRun).toList();
+                : settings.listeners().stream().map(Events::forRun).toList();
+        return new Events(listeners, FlightLog.open(Events::outerFlight, settings.backend()));
+    }
+
+    private static @Nullable FlightLog outerFlight() {
+        Worker outer = CurrentJob.worker();
+        return outer == null ? null : outer.ofRun().events().flight;
     }
 
     private static RunListener forRun(RunListener listener) {
@@ -37,7 +55,17 @@ final class Events {
         return !listeners.isEmpty();
     }
 
+    /** Whether the run must keep track of each job, for somebody wants to know of it. */
+    boolean needTracking() {
+        return areWanted() || flight.recordsJobs();
+    }
+
+    FlightLog flight() {
+        return flight;
+    }
+
     void runStarted(long total, int workers) {
+        flight.runStarts(total, workers);
         tell(listener -> listener.runStarted(total, workers));
     }
 
@@ -68,6 +96,7 @@ final class Events {
     }
 
     void runFinished() {
+        flight.runEnded(finished.sum(), failed.sum());
         tell(listener -> listener.runFinished(finished.sum(), failed.sum()));
     }
 

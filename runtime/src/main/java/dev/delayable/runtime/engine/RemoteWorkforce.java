@@ -4,9 +4,11 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import dev.delayable.runtime.flight.FlightLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of a run that are elsewhere: each is sent a batch, and a few more that wait there, and answers in its own time.
@@ -162,6 +164,7 @@ final class RemoteWorkforce implements Workforce {
 
         private final int worker;
         private final Batch batch;
+        private final @Nullable Object recorded = run.events().flight().batchStarts();
 
         Answer(int worker, Batch batch) {
             this.worker = worker;
@@ -178,6 +181,7 @@ final class RemoteWorkforce implements Workforce {
             int next = take(results);
             if (running && next < batch.to()) {
                 Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[next]);
+                record(next, job, cause, 0);
                 finish(run.endings().failed(batch, next, job, cause, 0, false));
                 next++;
             }
@@ -192,6 +196,7 @@ final class RemoteWorkforce implements Workforce {
                 Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
                 Throwable exception = result.exception();
                 nanos += result.nanos();
+                record(slot, job, exception, result.nanos());
                 finish(
                         exception == null
                                 ? run.endings().returned(batch, slot, job, result.value(), result.nanos())
@@ -204,6 +209,11 @@ final class RemoteWorkforce implements Workforce {
                 run.sizer().ran(results.size());
             }
             return slot;
+        }
+
+        private void record(int slot, Job<?> job, @Nullable Throwable exception, long nanos) {
+            FlightLog flight = run.events().flight();
+            flight.jobEnded(flight.jobStarts(), job, batch.indexOf(slot), batch.attempt(), worker, nanos, exception);
         }
 
         private void finish(boolean isFinished) {
@@ -221,6 +231,7 @@ final class RemoteWorkforce implements Workforce {
                     run.source().again(batch.part(next, batch.to(), batch.attempt()));
                 }
             }
+            run.events().flight().batchEnded(recorded, batch.firstIndex(), batch.size(), worker);
             ended(worker, batch);
             sendAll();
             run.caller().signal();

@@ -84,13 +84,13 @@ final class Run {
         this.results = source.resultOrder();
         this.sizer = sizer;
         this.depth = depth;
-        this.events = new Events(settings.listeners());
+        this.events = Events.of(settings);
         this.callerContext = callerContext;
         this.endings = new JobEndings(this);
         this.caller = new CallerWait(this);
         this.isTracked = givesOutcomes
                 || settings.timeout() != null
-                || events.areWanted()
+                || events.needTracking()
                 || !callerContext.carried().isEmpty();
     }
 

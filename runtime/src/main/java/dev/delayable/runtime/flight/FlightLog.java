@@ -1,0 +1,126 @@
+package dev.delayable.runtime.flight;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.Backend;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run tells Java Flight Recorder; this class itself tells nothing, and is what a run has that nobody records.
+ *
+ * <p>Whether events are wanted is looked at once, when the run is made. No class of {@code jdk.jfr} is touched where the JVM
+ * has none: only {@link JfrLog} knows them, and it is only reached through {@link #open}. Thread-safe.
+ */
+public class FlightLog {
+
+    private static final FlightLog NONE = new FlightLog();
+
+    private static final boolean HAS_RECORDER = hasRecorder();
+
+    FlightLog() {}
+
+    /** The module is an optional one: it may be missing from the JVM, and then ours reads none of that name. */
+    private static boolean hasRecorder() {
+        return ModuleLayer.boot()
+                .findModule("jdk.jfr")
+                .filter(FlightLog.class.getModule()::canRead)
+                .isPresent();
+    }
+
+    /**
+     * The log of a new run.
+     *
+     * @param outer gives the log of the run that the new one stands in, if any
+     * @param backend where its jobs run
+     * @return a log that tells what is wanted; one that does nothing if that is nothing
+     */
+    public static FlightLog open(Supplier<? extends @Nullable FlightLog> outer, Backend backend) {
+        FlightLog log = HAS_RECORDER ? JfrLog.openIfWanted(outer, backend) : null;
+        return log == null ? NONE : log;
+    }
+
+    /** The number of this run in the recording; 0 if it is not recorded. */
+    long run() {
+        return 0;
+    }
+
+    /**
+     * Whether there is an event for each job, so that the run must keep track of its jobs.
+     *
+     * @return the same all the time
+     */
+    public boolean recordsJobs() {
+        return false;
+    }
+
+    /**
+     * The run begins. Called by the calling thread.
+     *
+     * @param total how many jobs there are, -1 if that is not known
+     * @param workers how many jobs run at once
+     */
+    public void runStarts(long total, int workers) {}
+
+    /**
+     * Jobs of which the run keeps no track have ended, well or not.
+     *
+     * @param jobs how many
+     */
+    public void jobsEnded(int jobs) {}
+
+    /**
+     * The run has ended. Called by the calling thread.
+     *
+     * @param returned how many jobs have returned, of those that the run keeps track of
+     * @param failed how many jobs have failed
+     */
+    public void runEnded(long returned, long failed) {}
+
+    /**
+     * A batch is about to run.
+     *
+     * @return to be handed to {@link #batchEnded}
+     */
+    public @Nullable Object batchStarts() {
+        return null;
+    }
+
+    /**
+     * A batch has been run, as far as it was.
+     *
+     * @param started what {@link #batchStarts} has returned
+     * @param firstIndex the index of its first job
+     * @param size how many jobs it has
+     * @param worker the number of the worker
+     */
+    public void batchEnded(@Nullable Object started, long firstIndex, int size, int worker) {}
+
+    /**
+     * A job is about to run.
+     *
+     * @return to be handed to {@link #jobEnded}
+     */
+    public @Nullable Object jobStarts() {
+        return null;
+    }
+
+    /**
+     * An attempt of a job has ended.
+     *
+     * @param started what {@link #jobStarts} has returned
+     * @param job the job
+     * @param index its place in the input
+     * @param attempt which attempt, counted from 1
+     * @param worker the number of the worker
+     * @param nanos how long it ran
+     * @param failure why the attempt has failed; null if it has not
+     */
+    public void jobEnded(
+            @Nullable Object started,
+            Job<?> job,
+            long index,
+            int attempt,
+            int worker,
+            long nanos,
+            @Nullable Throwable failure) {}
+}
