@@ -6,6 +6,7 @@ module dev.delayable.runtime {
     requires transitive dev.delayable.annotations;
     requires static transitive org.jspecify;
     requires static jdk.jfr;
+    requires static me.tongfei.progressbar;
 
     exports dev.delayable.runtime;
     exports dev.delayable.runtime.backend;

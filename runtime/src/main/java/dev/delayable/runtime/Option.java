@@ -1,6 +1,7 @@
 package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.progress.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class Option<V> {
     static final Option<Integer> BATCH_SIZE = new Option<>(0);
     static final Option<Boolean> UNORDERED = new Option<>(false);
     static final Option<List<RunListener>> LISTENERS = new Option<>(List.of());
+    static final Option<Optional<Report>> VERBOSE = new Option<>(Optional.empty());
+    static final Option<Optional<Report>> PROGRESS = new Option<>(Optional.empty());
     static final Option<List<ContextCarrier<?>>> CARRIERS = new Option<>(List.of());
 
     /** What holds if the option is not set. */

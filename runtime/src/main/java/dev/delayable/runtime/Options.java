@@ -1,8 +1,12 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options of a {@link Parallel} that were set; an immutable value. */
 final class Options {
@@ -34,6 +38,15 @@ final class Options {
         return new Options(all);
     }
 
+    private List<RunListener> listeners() {
+        int nJobs = get(Option.N_JOBS);
+        Backend backend = get(Option.BACKEND);
+        Stream<RunListener> reports = Stream.of(get(Option.VERBOSE), get(Option.PROGRESS))
+                .flatMap(Optional::stream)
+                .map(report -> report.listener(nJobs, backend.name()));
+        return Stream.concat(get(Option.LISTENERS).stream(), reports).toList();
+    }
+
     RunSettings toSettings() {
         return new RunSettings(
                 Parallel.effectiveNJobs(get(Option.N_JOBS)),
@@ -45,7 +58,7 @@ final class Options {
                 get(Option.PRE_DISPATCH),
                 get(Option.BATCH_SIZE),
                 get(Option.UNORDERED),
-                get(Option.LISTENERS),
+                listeners(),
                 get(Option.CARRIERS));
     }
 }

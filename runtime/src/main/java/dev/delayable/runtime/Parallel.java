@@ -2,6 +2,8 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
+import dev.delayable.runtime.progress.Progress;
+import dev.delayable.runtime.progress.VerboseLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -219,6 +221,56 @@ public final class Parallel extends ParallelVerbs {
     public Parallel listener(RunListener listener) {
         return with(
                 Option.LISTENERS, added(options.get(Option.LISTENERS), Objects.requireNonNull(listener, "listener")));
+    }
+
+    /**
+     * Lets runs print how far they are, in the lines of joblib:
+     *
+     * <pre>
+     * [Parallel(n_jobs=5)]: Using backend threads with 5 concurrent workers.
+     * [Parallel(n_jobs=5)]: Done  10 out of  20 | elapsed:    2.0s remaining:    2.0s
+     * [Parallel(n_jobs=5)]: Done  20 out of  20 | elapsed:    4.0s finished
+     * </pre>
+     *
+     * <p>The higher the level, the more lines there are. Each level has a line at the start and one at the end, which also says
+     * whether the run was stopped and how many jobs have failed; and in between:
+     *
+     * <ul>
+     *   <li>1 to 10: where the number of jobs is known, at most as many lines as the level says, in even steps; else ever
+     *       fewer of them, line number k after about k² · (11 − level)² / 2 jobs.
+     *   <li>11 and more: a line for each job.
+     * </ul>
+     *
+     * <p>Below 50 the lines go to the standard error stream, from 50 on to the standard output.
+     *
+     * @param level 0 for no lines, in place of a level that was set before
+     * @return a new {@code Parallel} with that level; it is 0 if it is not set
+     * @throws IllegalArgumentException if {@code level} is negative
+     * @since 0.1
+     */
+    public Parallel verbose(int level) {
+        if (level < 0) {
+            throw new IllegalArgumentException(
+                    "verbose must not be negative, but is " + level + ": use 0 to print nothing");
+        }
+        return with(Option.VERBOSE, level == 0 ? Optional.empty() : Optional.of(VerboseLines.of(level)));
+    }
+
+    /**
+     * Lets runs show how far they are, with rate, elapsed and remaining time, on the standard error stream: as a bar in a
+     * terminal; else, in a log file for example, as a line every five seconds and one at the end. A terminal is what {@link
+     * System#console()} says is one, unless the environment variable {@code TERM} is {@code dumb}: a JVM cannot see that
+     * only its error stream is redirected.
+     *
+     * <p>The bar is drawn by the library {@code me.tongfei:progressbar}, which must be among the dependencies; it is not
+     * brought by this one. In a modular program the module {@code me.tongfei.progressbar} must be required too.
+     *
+     * @return a new {@code Parallel} that shows its progress
+     * @throws IllegalStateException if the library is missing
+     * @since 0.1
+     */
+    public Parallel progress() {
+        return with(Option.PROGRESS, Optional.of(Progress.report()));
     }
 
     /**

@@ -14,7 +14,8 @@ final class AloneInJvm {
     private AloneInJvm() {}
 
     public static void main(String[] args) {
-        System.out.println(Parallel.nJobs(2).run(TestJob.squares(4)));
+        Parallel parallel = Parallel.nJobs(2);
+        System.out.println((Boolean.getBoolean("progress") ? parallel.progress() : parallel).run(TestJob.squares(4)));
         System.out.println(ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? "jdk.jfr" : "no jdk.jfr");
     }
 

@@ -42,6 +42,6 @@ final class RunEvent extends Event {
     long finished;
 
     @Label("Failed")
-    @Description("How many jobs have failed for good")
+    @Description("How many jobs have failed for good, or were interrupted by the stop of their run")
     long failed;
 }
