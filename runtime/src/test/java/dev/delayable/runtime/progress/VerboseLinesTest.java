@@ -90,7 +90,7 @@ class VerboseLinesTest {
 
     @Test
     void aJobThatEndsAfterItsRunPrintsNothing() {
-        PlayedRun run = run(11).startsWith(2, 2).failing(1).ends();
+        PlayedRun run = run(11).startsWith(3, 2).failing(1).ends();
         int lines = run.lines().size();
 
         assertThat(run.finishing(1).lines()).hasSize(lines);
