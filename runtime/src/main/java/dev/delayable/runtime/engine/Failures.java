@@ -53,6 +53,16 @@ final class Failures {
         return false;
     }
 
+    /** The interrupt that an exception tells of. */
+    static InterruptedException interruptIn(Throwable exception) {
+        if (exception instanceof InterruptedException interrupt) {
+            return interrupt;
+        }
+        InterruptedException interrupt = new InterruptedException(exception.getMessage());
+        interrupt.initCause(exception);
+        return interrupt;
+    }
+
     /** The exception for a calling thread that was interrupted while it worked; null if it was not. */
     synchronized @Nullable CancellationException callerInterrupt(String trouble) {
         return interrupt == null ? null : interrupted(interrupt.cause(), interrupt.where() + trouble);

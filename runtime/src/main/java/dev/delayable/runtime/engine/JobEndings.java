@@ -48,12 +48,19 @@ final class JobEndings {
             // A job that the stop has interrupted has not failed by itself.
             return cancelled(batch, slot, job, cause, nanos);
         }
-        if (inCaller && cause instanceof InterruptedException interrupt) {
-            run.callerInterrupted(interrupt, ", at " + Failures.describe(job, batch.indexOf(slot)));
+        if (inCaller && tellsInterruptOfCaller(cause)) {
+            run.callerInterrupted(
+                    Failures.interruptIn(cause), ", at " + Failures.describe(job, batch.indexOf(slot)));
             return cancelled(batch, slot, job, cause, nanos);
         }
         Outcome.Failure<?> failure = failure(batch, slot, job, cause, batch.attempt(), nanos);
         return !retries.retry(batch, slot, failure) && failedForGood(batch, slot, failure);
+    }
+
+    /** An exception around the interrupt, such as that of a run inside the job, counts only with the flag set. */
+    private static boolean tellsInterruptOfCaller(Throwable cause) {
+        return cause instanceof InterruptedException
+                || (Failures.tellsInterrupt(cause) && Thread.currentThread().isInterrupted());
     }
 
     private boolean failedForGood(Batch batch, int slot, Outcome.Failure<?> failure) {
