@@ -59,9 +59,6 @@ final class Attempt {
 
     /** Runs the job; returns whether it has finished for good. */
     boolean call() {
-        if (!worker.isCaller()) {
-            Thread.interrupted();
-        }
         run.events().started(index, job, batch.attempt());
         Object recorded = run.events().flight().jobStarts();
         Object value = null;

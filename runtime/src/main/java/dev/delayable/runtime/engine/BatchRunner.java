@@ -118,6 +118,10 @@ final class BatchRunner {
     /** Runs jobs that are watched one by one, and says of each that it has finished. */
     private void runTracked(Batch claimed, Thread current) {
         for (int i = claimed.from(); i < claimed.to(); i++) {
+            if (!inCaller) {
+                // Cleared before the look at the stop flag: the interrupt of a stop that comes later is for the job.
+                Thread.interrupted();
+            }
             if (mustEnd()) {
                 run.source().finished(run.endings().neverRan(claimed, i));
                 return;
