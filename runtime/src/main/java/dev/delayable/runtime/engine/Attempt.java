@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the time, tells the listeners, and may be interrupted or given up by the {@link TimeLimit} meanwhile.
  *
  * <p>The end of an attempt is decided once, under its lock: either its own thread ends it, and then nobody interrupts that
- * thread on its behalf any more; or it is given up, and then its thread leaves no trace of the job when it comes back.
+ * thread on its behalf any more; or it is given up, and then its thread leaves no trace of the job when it comes back. Whoever
+ * gives it up holds the lock of the worker, which is always taken first, and takes care of the job and the rest of its batch.
  */
 final class Attempt {
 
@@ -55,6 +56,11 @@ final class Attempt {
 
     boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** What messages call the job. */
+    String describeJob() {
+        return Failures.describe(job, index);
     }
 
     /** Runs the job; returns whether it has finished for good. */
@@ -128,12 +134,19 @@ final class Attempt {
         return true;
     }
 
-    /** Gives the job up, because its run has ended; returns whether it was still running. */
+    /** Gives the job up if it is still running; returns whether it was. Called with the lock of the worker held. */
     synchronized boolean abandon() {
-        boolean wasRunning = !ended;
+        if (ended) {
+            return false;
+        }
         ended = true;
-        abandoned |= wasRunning;
-        return wasRunning;
+        abandoned = true;
+        return true;
+    }
+
+    /** The job was given up because its run has ended: it and the rest of its batch have their outcomes all the same. */
+    void leaveCancelled() {
+        run.endings().givenUp(batch, slot, job, System.nanoTime() - start);
     }
 
     /**
@@ -160,12 +173,12 @@ final class Attempt {
                 // The calling thread cannot be given up; and the end of a stopped run is waited for elsewhere.
                 return Math.max(1, graceNanos - (now - interruptedAt));
             }
-            ended = true;
-            abandoned = true;
             elapsed = now - start;
-            worker.abandonFor(Failures.describe(job, index));
         }
-        goOnWithout(elapsed, limitNanos, graceNanos);
+        // Not under the lock: the text is a user's, and the lock of the worker comes first.
+        if (worker.abandonFor(this, describeJob())) {
+            goOnWithout(elapsed, limitNanos, graceNanos);
+        }
         return limitNanos;
     }
 

@@ -149,9 +149,9 @@ final class BatchRunner {
         return attempt;
     }
 
-    /** What messages call the job that is running; null if there is none. Called by any thread. */
+    /** What messages call the job that is running and not watched; null if there is none. Called by any thread. */
     @Nullable
-    String runningJob() {
+    String describeJob() {
         Batch current = batch;
         if (current == null) {
             return null;

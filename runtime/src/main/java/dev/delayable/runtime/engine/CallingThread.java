@@ -1,6 +1,7 @@
 package dev.delayable.runtime.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * waits for what is running, and returns or throws. Used by one thread at a time.
  */
 final class CallingThread {
+
+    /** After how long to look again for workers to give up, once the grace is over. */
+    private static final long NEXT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Run run;
     private final JobSource source;
@@ -127,9 +131,12 @@ final class CallingThread {
         if (run.caller().awaitOver(grace)) {
             return "";
         }
-        List<String> jobs = run.abandonJobs();
+        List<String> jobs = new ArrayList<>();
+        do {
+            // A worker without a job is about to end, unless it was just beginning one.
+            jobs.addAll(run.abandonJobs());
+        } while (!run.caller().awaitOver(NEXT_LOOK_NANOS));
         if (jobs.isEmpty()) {
-            run.caller().awaitOver(Long.MAX_VALUE); // no job is running, and all workers are about to end
             return "";
         }
         return jobs.stream()

@@ -91,7 +91,7 @@ final class CallingWorker extends Worker {
     }
 
     @Override
-    void abandonFor(String job) {
+    boolean abandonFor(Attempt running, String job) {
         throw new IllegalStateException("the calling thread cannot be given up");
     }
 

@@ -177,6 +177,11 @@ final class Failures {
         return exception;
     }
 
+    /** Why a job that was interrupted was given up. */
+    static TimeoutException stillRunning(Duration grace) {
+        return new TimeoutException("it is still running " + grace.toMillis() + " ms after its interrupt");
+    }
+
     /** How messages name a job: {@code job 17, slowFunction(3)}. */
     static String describe(Job<?> job, long index) {
         return "job " + index + ", " + describe(job);

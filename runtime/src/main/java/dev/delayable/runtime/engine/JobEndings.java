@@ -80,6 +80,12 @@ final class JobEndings {
         run.source().finished(1);
     }
 
+    /** A job has not ended after the interrupt that came with the stop of its run. */
+    void givenUp(Batch batch, int slot, Job<?> job, long nanos) {
+        cancelled(batch, slot, job, Failures.stillRunning(run.settings().grace()), nanos);
+        run.source().finished(1 + neverRan(batch, slot + 1));
+    }
+
     /** A job was interrupted by the stop of its run. */
     private boolean cancelled(Batch batch, int slot, Job<?> job, Throwable cause, long nanos) {
         Throwable why = Failures.cancelled(run.passedDeadline(), cause);

@@ -171,24 +171,39 @@ final class ThreadWorker extends Worker implements Runnable {
     }
 
     /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
-    synchronized @Nullable String abandon() {
-        if (state != State.RUNNING) {
-            return null;
+    @Nullable
+    String abandon() {
+        Attempt running;
+        String job;
+        synchronized (this) {
+            if (state != State.RUNNING || threadGivenUp) {
+                return null;
+            }
+            running = runner().attempt();
+            // Described now: when the job has ended, its result stands in its place.
+            job = run.isTracked()
+                    ? (running == null ? null : running.describeJob())
+                    : runner().describeJob();
+            if (job == null || (running != null && !running.abandon())) {
+                return null; // it has just ended
+            }
+            abandonedJob = job;
+            threadGivenUp = true;
         }
-        // Described now: when the job has ended, its result stands in its place.
-        abandonedJob = runner().runningJob();
-        Attempt running = runner().attempt();
-        if (abandonedJob != null && running != null && !running.abandon()) {
-            abandonedJob = null; // it has just ended
+        if (running != null) {
+            running.leaveCancelled();
         }
-        threadGivenUp = abandonedJob != null;
-        return abandonedJob;
+        return job;
     }
 
     @Override
-    synchronized void abandonFor(String job) {
+    synchronized boolean abandonFor(Attempt running, String job) {
+        if (threadGivenUp || !running.abandon()) {
+            return false;
+        }
         abandonedJob = job;
         threadGivenUp = true;
+        return true;
     }
 
     @Override

@@ -44,8 +44,11 @@ abstract class Worker {
     /** Interrupts the job that is running, if there is one. */
     abstract void stop();
 
-    /** Says that the job that is running is not waited for any more, and names it for the time when it ends. */
-    abstract void abandonFor(String job);
+    /**
+     * Gives up the job that is running, unless it has just ended or the worker was given up already; names it for the time
+     * when it ends.
+     */
+    abstract boolean abandonFor(Attempt running, String job);
 
     /** Lets the run go on without the thread. */
     abstract void giveUpThread();
