@@ -26,6 +26,9 @@ final class BatchRunner {
         }
     }
 
+    /** What stands for the slot until the first job of a batch begins. */
+    private static final int NONE = -1;
+
     private final Run run;
     private final Worker worker;
     private final boolean inCaller;
@@ -47,6 +50,7 @@ final class BatchRunner {
 
     void run(Batch claimed, Thread current) {
         BatchSizer sizer = run.sizer();
+        SLOT.setOpaque(this, NONE);
         FlightLog flight = run.events().flight();
         Object recorded = flight.batchStarts();
         batch = claimed;
@@ -77,9 +81,7 @@ final class BatchRunner {
         boolean isList = run.resultOrder() == ListResults.INSTANCE;
         int finished = 0;
         if (!inCaller) {
-            // A stray interrupt that came while this worker looked for jobs; after that of a stop the flag of the stop
-            // is
-            // seen.
+            // A stray interrupt that came while this worker looked for jobs; after that of a stop its flag is seen.
             Thread.interrupted();
         }
         for (int i = claimed.from(); i < claimed.to(); i++) {
@@ -105,6 +107,7 @@ final class BatchRunner {
                 if (run.endings().failed(claimed, i, job, e, 0, inCaller)) {
                     finished++;
                 }
+                SLOT.setOpaque(this, NONE);
                 batch = claimed;
             }
             if (!inCaller) {
@@ -157,6 +160,9 @@ final class BatchRunner {
             return null;
         }
         int running = (int) SLOT.getOpaque(this);
+        if (running == NONE) {
+            return null;
+        }
         long index = current.indexOf(running);
         // A result in the place of the job: it has just ended.
         return current.slots()[running] instanceof Job<?> job ? Failures.describe(job, index) : null;
