@@ -68,9 +68,14 @@ final class Chunks {
         return SIZE - (int) (index % SIZE);
     }
 
-    /** Some jobs that stand in one array. */
+    /** Some jobs that stand in one array; null, or others, if they are needed no more. */
+    @Nullable
     Batch batch(long from, int size) {
-        Chunk chunk = chunk(from);
+        @Nullable Chunk[] seen = ring;
+        Chunk chunk = seen[at(from / SIZE, seen.length)];
+        if (chunk == null) {
+            return null;
+        }
         int slot = (int) (from % SIZE);
         return new Batch(chunk.slots, chunk.done, slot, slot + size, from, 1);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * it. So a job can be claimed as soon as it was read, a slow input holds nothing back, and neither side takes a lock or
  * needs a fence per job while the other keeps up.
  *
- * <p>A worker is {@linkplain WorkerCalls called} when a batch is waiting, not for each job: to wake a thread costs as much
+ * <p>A worker is called when a batch is waiting, not for each job: to wake a thread costs as much
  * as a hundred small jobs.
  */
 final class FedSource extends JobSource {
@@ -155,9 +155,10 @@ final class FedSource extends JobSource {
             }
             long share = Math.max(1, available / workers);
             int size = (int) Math.min(Math.min(atMost, share), Chunks.contiguous(from));
-            // Looked up before it is claimed: afterwards the chunk may be let go.
+            // Looked up before it is claimed: afterwards the chunk may be let go. If others have claimed its jobs
+            // meanwhile, it may be gone already.
             Batch batch = chunks.batch(from, size);
-            if (claimed.compareAndSet(from, from + size)) {
+            if (batch != null && claimed.compareAndSet(from, from + size)) {
                 return batch;
             }
         }
