@@ -85,8 +85,9 @@ public final class ThreadBackend implements Backend {
             this.pool = new Pool(size);
         }
 
+        /** Under the lock, for a pool that is replaced takes nothing any more. */
         @Override
-        public void execute(Runnable loop) {
+        public synchronized void execute(Runnable loop) {
             pool.threads.execute(loop);
         }
 
