@@ -3,10 +3,9 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Retry;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The jobs of one run that failed and wait for their next attempt. None of them holds a worker. Thread-safe. */
 final class Retries {
@@ -14,8 +13,8 @@ final class Retries {
     private final Run run;
     private final Retry retry;
 
-    /** Each a batch of one job. */
-    private final Set<Batch> waiting = ConcurrentHashMap.newKeySet();
+    /** Each a batch of one job. Guarded by this. */
+    private final Set<Batch> waiting = new HashSet<>();
 
     Retries(Run run) {
         this.run = run;
@@ -34,7 +33,9 @@ final class Retries {
         if (delay.isZero()) {
             run.runAgain(next);
         } else {
-            waiting.add(next);
+            synchronized (this) {
+                waiting.add(next);
+            }
             Watchdog.schedule(() -> wake(next), delay.toNanos());
         }
         return true;
@@ -50,19 +51,20 @@ final class Retries {
     }
 
     private void wake(Batch batch) {
-        if (waiting.remove(batch)) {
-            run.runAgain(batch);
+        synchronized (this) {
+            if (!waiting.remove(batch)) {
+                return;
+            }
+            // Under the lock: a run that ends must find the job, either here or there.
+            run.source().again(batch);
         }
+        run.jobsAreThereAgain();
     }
 
     /** Ends the waiting of all jobs; none of them will be run again. */
-    List<Batch> giveUp() {
-        List<Batch> given = new ArrayList<>();
-        for (Batch batch : List.copyOf(waiting)) {
-            if (waiting.remove(batch)) {
-                given.add(batch);
-            }
-        }
+    synchronized List<Batch> giveUp() {
+        List<Batch> given = List.copyOf(waiting);
+        waiting.clear();
         return given;
     }
 }

@@ -171,6 +171,11 @@ final class Run {
     /** Lets a job be claimed once more. */
     void runAgain(Batch batch) {
         source.again(batch);
+        jobsAreThereAgain();
+    }
+
+    /** Tells everybody that there are jobs to be claimed once more. */
+    void jobsAreThereAgain() {
         workforce.again();
         caller.signal();
     }
