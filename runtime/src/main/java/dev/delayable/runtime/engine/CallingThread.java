@@ -70,9 +70,7 @@ final class CallingThread {
 
     private boolean progress() throws InterruptedException {
         if (!begun) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(); // before any job starts
-            }
+            throwIfInterrupted(); // before any job starts
             begun = true;
             staffing.begin(run, workers);
         }
@@ -81,6 +79,7 @@ final class CallingThread {
         boolean takesOne = true;
         while (true) {
             if ((takesOne || !results.hasNext()) && source.canTake() && !run.isStopped()) {
+                throwIfInterrupted(); // an input that always has room would keep it from being seen
                 source.take(run);
                 takesOne = false;
             } else if (results.hasNext()) {
@@ -94,6 +93,12 @@ final class CallingThread {
                 }
                 run.caller().awaitProgress();
             }
+        }
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

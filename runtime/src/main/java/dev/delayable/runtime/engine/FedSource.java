@@ -126,7 +126,11 @@ final class FedSource extends JobSource {
             chunks.add(job, index, oldestNeeded());
             TAKEN.setRelease(this, index + 1);
             run.workforce().added(this);
-        } while (isList && taken % TAKEN_AT_ONCE != 0 && canTake() && !run.isStopped());
+        } while (isList
+                && taken % TAKEN_AT_ONCE != 0
+                && canTake()
+                && !run.isStopped()
+                && !Thread.currentThread().isInterrupted());
     }
 
     private long oldestNeeded() {
