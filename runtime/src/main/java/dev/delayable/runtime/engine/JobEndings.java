@@ -49,8 +49,7 @@ final class JobEndings {
             return cancelled(batch, slot, job, cause, nanos);
         }
         if (inCaller && tellsInterruptOfCaller(cause)) {
-            run.callerInterrupted(
-                    Failures.interruptIn(cause), ", at " + Failures.describe(job, batch.indexOf(slot)));
+            run.callerInterrupted(Failures.interruptIn(cause), ", at " + Failures.describe(job, batch.indexOf(slot)));
             return cancelled(batch, slot, job, cause, nanos);
         }
         Outcome.Failure<?> failure = failure(batch, slot, job, cause, batch.attempt(), nanos);
