@@ -87,7 +87,7 @@ final class CallingThread {
             } else if (run.isStopped()) {
                 return false;
             } else if (self == null || !self.runOneBatch()) {
-                run.workforce().dismiss();
+                run.workforce().callerIsIdle();
                 if (run.isOver()) {
                     return results.hasNext();
                 }

@@ -1,6 +1,7 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.backend.LocalWorkers;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
@@ -156,6 +157,7 @@ final class Crew {
         lock.lock();
         try {
             sleeping++;
+            VarHandle.fullFence(); // says that it sleeps first, and looks for jobs second
             if (!source.hasUnclaimed() && !source.isClosed() && !run.isStopped() && waiting.isEmpty()) {
                 long unused = work.awaitNanos(nanos);
             }
@@ -169,14 +171,16 @@ final class Crew {
         }
     }
 
-    /** Wakes one sleeping worker. */
-    void wake() {
+    /** Wakes as many sleeping workers as there are jobs for. */
+    void wake(long jobs) {
         if (sleeping == 0) {
             return;
         }
         lock.lock();
         try {
-            work.signal();
+            for (long left = Math.min(jobs, sleeping); left > 0; left--) {
+                work.signal();
+            }
         } finally {
             lock.unlock();
         }

@@ -69,7 +69,7 @@ final class RemoteWorkforce implements Workforce {
     }
 
     @Override
-    public void dismiss() {}
+    public void callerIsIdle() {}
 
     /** Sends batches while there are jobs, and workers to hold them. */
     private void sendAll() {

@@ -155,19 +155,21 @@ final class ThreadWorker extends Worker implements Runnable {
                 return;
             }
         }
-        endIfWaiting();
+        if (endIfWaiting()) {
+            workforce.workerEnded(this);
+        }
     }
 
-    /** Ends the worker if no thread has taken it up yet. */
-    void endIfWaiting() {
+    /** Ends the worker if no thread has taken it up yet; returns whether it did. */
+    boolean endIfWaiting() {
         synchronized (this) {
             if (state != State.NEW) {
-                return;
+                return false;
             }
             state = State.ENDED;
         }
         crew().withdraw(this);
-        workforce.workerEnded(this);
+        return true;
     }
 
     /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */

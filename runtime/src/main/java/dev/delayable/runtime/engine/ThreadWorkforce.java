@@ -1,6 +1,7 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.backend.LocalWorkers;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * input sleep when there are none; a sleeping one is woken when a batch is waiting, not for each job.
  *
  * <p>No worker is missing where there are jobs: whoever adds a job does so first and counts the workers second, and a worker
- * that ends counts itself out first and looks for jobs second.
+ * that ends counts itself out first and looks for jobs second. Only the calling thread adds without a fence between the two,
+ * for the sake of quick jobs; it makes up for that before it sleeps.
  */
 final class ThreadWorkforce implements Workforce {
 
@@ -56,6 +58,9 @@ final class ThreadWorkforce implements Workforce {
 
     /** How many jobs must have been taken before a sleeping worker is woken again. Used by the calling thread. */
     private long nextWake;
+
+    /** How many jobs had been taken when a worker was last started or woken for them. Used by the calling thread. */
+    private long seenTo;
 
     ThreadWorkforce(Run run, Crew crew, @Nullable LocalWorkers owned, int max, int firstNumber) {
         this.run = run;
@@ -100,11 +105,13 @@ final class ThreadWorkforce implements Workforce {
         long unclaimed = source.unclaimed();
         int batch = run.sizer().size();
         if (now < max && unclaimed > (long) sleeping * batch && startWorker()) {
+            seenTo = source.taken();
             return;
         }
         if (sleeping > 0 && source.taken() >= nextWake && unclaimed >= batch) {
-            crew.wake();
-            nextWake = source.taken() + batch;
+            crew.wake(1);
+            seenTo = source.taken();
+            nextWake = seenTo + batch;
         }
     }
 
@@ -139,7 +146,7 @@ final class ThreadWorkforce implements Workforce {
     @Override
     public void again() {
         if (!startWorker()) {
-            crew.wake();
+            crew.wake(1);
         }
     }
 
@@ -174,7 +181,10 @@ final class ThreadWorkforce implements Workforce {
 
     void workerEnded(ThreadWorker worker) {
         remove(worker);
-        if (run.source().hasUnclaimed() && !run.isStopped()) {
+        VarHandle.fullFence();
+        if (!run.source().hasUnclaimed()) {
+            dismiss(); // the calling thread may be asleep already
+        } else if (!run.isStopped()) {
             startWorker(); // there was a job just after the worker had looked
         }
         run.caller().signal();
@@ -200,10 +210,29 @@ final class ThreadWorkforce implements Workforce {
         }
     }
 
+    /** The last chance to see to workers for all jobs: the jobs may be few, or have been added just when a worker ended. */
     @Override
-    public void dismiss() {
-        if (owned == null && active > 0 && !run.source().hasUnclaimed()) {
-            workers().forEach(ThreadWorker::endIfWaiting);
+    public void callerIsIdle() {
+        VarHandle.fullFence(); // see above; the jobs were added without one
+        JobSource source = run.source();
+        if (!source.hasUnclaimed()) {
+            dismiss();
+        } else if (source.taken() > seenTo) {
+            long jobs = source.taken() - seenTo;
+            seenTo = source.taken();
+            for (long left = jobs - crew.sleeping(); left > 0 && startWorker(); left--) {}
+            crew.wake(jobs);
+        }
+    }
+
+    /** Ends the workers that wait for a thread in vain. */
+    private void dismiss() {
+        if (owned == null && active > 0) {
+            for (ThreadWorker worker : workers()) {
+                if (worker.endIfWaiting()) {
+                    remove(worker);
+                }
+            }
         }
     }
 

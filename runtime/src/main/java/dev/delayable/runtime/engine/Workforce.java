@@ -26,7 +26,7 @@ interface Workforce {
         public void again() {}
 
         @Override
-        public void dismiss() {}
+        public void callerIsIdle() {}
 
         @Override
         public int active() {
@@ -60,8 +60,8 @@ interface Workforce {
     /** A job is to be run again. Called by any thread. */
     void again();
 
-    /** Ends the workers that wait for a thread, if there is no job for them. Called by the calling thread. */
-    void dismiss();
+    /** The calling thread has nothing to do, and is about to sleep. Called by the calling thread. */
+    void callerIsIdle();
 
     /** How many workers have not ended, besides the calling thread. */
     int active();
