@@ -1,0 +1,38 @@
+package dev.delayable.benchmarks.joblib;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How long joblib took for one row.
+ *
+ * @param row the name of the row
+ * @param backend joblib's backend
+ * @param seconds the time of each run
+ */
+public record JoblibTimes(String row, String backend, List<Double> seconds) {
+
+    /** Reads a line that the program has printed: row, backend and seconds, with blanks between them. */
+    static JoblibTimes parse(String line) {
+        String[] words = line.split(" ", -1);
+        return new JoblibTimes(
+                words[0],
+                words[1],
+                Stream.of(words).skip(2).map(Double::valueOf).toList());
+    }
+
+    /** The mean of the times. */
+    public double mean() {
+        return seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** Half the distance of the slowest from the fastest; the runs are too few for more. */
+    public double spread() {
+        return (seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow()
+                        - seconds.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .min()
+                                .orElseThrow())
+                / 2;
+    }
+}

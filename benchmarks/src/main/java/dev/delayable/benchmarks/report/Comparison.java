@@ -1,0 +1,113 @@
+package dev.delayable.benchmarks.report;
+
+import dev.delayable.benchmarks.joblib.Joblib;
+import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.speed.Sleeping;
+import dev.delayable.benchmarks.trouble.Scenes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Measures all peers in one run, prints the tables, and writes them to {@code RESULTS.md} in the working directory. The
+ * arguments are JMH's options, for example {@code -f 1 -i 3}.
+ */
+public final class Comparison {
+
+    private static final String JOBLIB = "joblib";
+
+    private final List<PeerKind> peers = PeerKind.present();
+    private final Results results = new Results();
+    private final List<String> extraWays = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
+
+    private Comparison() {}
+
+    /**
+     * Measures, prints and writes.
+     *
+     * @param args options of JMH
+     */
+    public static void main(String[] args) throws Exception {
+        String report = new Comparison().run(new CommandLineOptions(args));
+        System.out.println(report);
+        Files.writeString(Path.of("RESULTS.md"), report);
+        // Threads of peers that cannot be stopped must not keep the program alive.
+        System.exit(0);
+    }
+
+    private String run(CommandLineOptions commandLine) throws Exception {
+        for (PeerKind kind : PeerKind.values()) {
+            kind.absence().ifPresent(reason -> results.absent(kind.title(), reason));
+        }
+        runJmh(commandLine);
+        sleep();
+        say("Behaviour under trouble");
+        results.scenes(Scenes.play(peers));
+        runJoblib();
+        return new Report(results, extraWays).toMarkdown(facts);
+    }
+
+    private void runJmh(CommandLineOptions commandLine) throws Exception {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .parent(commandLine)
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true);
+        if (!commandLine.getParameter("peer").hasValue()) {
+            options.param("peer", peers.stream().map(PeerKind::name).toArray(String[]::new));
+        }
+        if (commandLine.getIncludes().isEmpty()) {
+            options.include("dev\\.delayable\\.benchmarks\\.speed\\.");
+        }
+        Collection<RunResult> runs = new Runner(options.build()).run();
+        new JmhReader(results).read(runs);
+        runs.stream().findFirst().map(RunResult::getParams).ifPresent(this::describe);
+    }
+
+    private void describe(BenchmarkParams params) {
+        facts.add("JVM: " + params.getVmName() + " " + params.getVmVersion());
+        facts.add("Processors: " + Runtime.getRuntime().availableProcessors());
+        facts.add("JMH " + params.getJmhVersion() + ": " + params.getForks() + " forks, each with "
+                + params.getWarmup().getCount() + " iterations to warm up and "
+                + params.getMeasurement().getCount() + " that are measured");
+    }
+
+    private void sleep() throws Exception {
+        for (Sleeping row : Sleeping.values()) {
+            say(row.title());
+            for (PeerKind kind : peers) {
+                if (row.suits(kind)) {
+                    results.sleeping(row, kind.title(), row.time(kind));
+                }
+            }
+        }
+    }
+
+    private void runJoblib() throws Exception {
+        Optional<Joblib> joblib = Joblib.find();
+        if (joblib.isEmpty()) {
+            extraWays.add(JOBLIB);
+            results.absent(JOBLIB, "not installed");
+            return;
+        }
+        say(JOBLIB);
+        String version = joblib.get().version();
+        extraWays.add(JoblibReader.way(version, "threading"));
+        extraWays.add(JoblibReader.way(version, "loky"));
+        new JoblibReader(results).read(version, joblib.get().time());
+    }
+
+    private static void say(String what) {
+        System.out.println("# " + what);
+    }
+}

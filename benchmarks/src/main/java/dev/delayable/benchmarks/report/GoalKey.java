@@ -1,0 +1,29 @@
+package dev.delayable.benchmarks.report;
+
+/** The goals, in the order of the table. */
+enum GoalKey {
+    LIST("100,000 no-op jobs from a list: at most 1.0 x a parallel stream"),
+    ITERATOR("100,000 no-op jobs from an iterator: at most 25 ns a job, making it included"),
+    MICROS("100,000 jobs of about 2 µs: at most 1.03 x half the plain loop"),
+    FEW("10 no-op jobs: at most 1.0 x a parallel stream"),
+    UNEVEN("one job in 100 is 100 x longer, in the worst order: at most 1.05 x the best possible schedule"),
+    TUTORIAL("20 x sleep(1 s), n = 5: 4.00 to 4.02 s"),
+    SLOW_HEAD("40 jobs, n = 4, the first 400 ms, the others 20 ms: 400 ms, all started by 300 ms"),
+    VIRTUAL("10,000 x sleep(100 ms), n = 1000, virtual threads: at most 1.05 s"),
+    LAZY("50 million jobs made one by one, through `stream`: in a heap of 64 MB"),
+    ONE_WORKER("n = 1: at most 10 ns a job over the plain loop"),
+    MAKING("making a job: the allocation of a hand-written record"),
+    FAILURE("a job fails: seen under 5 ms later, 4 had started, 3 interrupted, 0 start afterwards"),
+    PULL("a slow consumer: the inputs taken are bounded by the window"),
+    INTERRUPT("the caller is interrupted at 100 ms: returns then, 4 had started, 0 start afterwards");
+
+    private final String text;
+
+    GoalKey(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.delayable.benchmarks.report;
+
+import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.peers.Threads;
+import dev.delayable.benchmarks.report.Goal.Verdict;
+import dev.delayable.benchmarks.report.Results.Extra;
+import dev.delayable.benchmarks.speed.Sleeping;
+import dev.delayable.benchmarks.speed.Work;
+import dev.delayable.benchmarks.trouble.Failing;
+import dev.delayable.benchmarks.trouble.Interrupting;
+import dev.delayable.benchmarks.trouble.Pulling;
+import dev.delayable.benchmarks.trouble.Scenes;
+import dev.delayable.benchmarks.trouble.SlowHead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Holds what was measured against the goals. One method each, in the order of the table. */
+final class Goals {
+
+    private static final String OURS = PeerKind.OURS.title();
+
+    private static final double PARALLEL_STREAM_LIMIT = 1.0;
+    private static final double ITERATOR_NANOS = 25;
+    private static final double MICROS_LIMIT = 1.03;
+    private static final double UNEVEN_LIMIT = 1.05;
+    private static final double ONE_WORKER_NANOS = 10;
+    private static final double SAME_BYTES = 0.5;
+    private static final double FAILURE_MILLIS = 5;
+    private static final Duration TUTORIAL_LIMIT = Duration.ofMillis(4_020);
+    private static final Duration VIRTUAL_LIMIT = Duration.ofMillis(1_050);
+    private static final int N = 4;
+    private static final int SLOW_HEAD_JOBS = 40;
+    /** What a sleep and a look at the clock may add to a time that is said to the millisecond. */
+    private static final long SLACK_MILLIS = 10;
+
+    private static final long SLOW_HEAD_MILLIS = 400;
+    private static final long INTERRUPT_MILLIS = 100;
+    /** Fewer than all 300 inputs, with room for any window that deserves the name. */
+    private static final int PULL_LIMIT = 100;
+
+    private final Results results;
+
+    Goals(Results results) {
+        this.results = results;
+    }
+
+    List<Goal> all() {
+        List<Goal> goals = new ArrayList<>();
+        goals.add(ratio(GoalKey.LIST, Work.NO_OP_LIST, PARALLEL_STREAM_LIMIT));
+        goals.add(iterator());
+        goals.add(ratio(GoalKey.MICROS, Work.MICROS_LIST, MICROS_LIMIT));
+        goals.add(ratio(GoalKey.FEW, Work.FEW, PARALLEL_STREAM_LIMIT));
+        goals.add(ratio(GoalKey.UNEVEN, Work.UNEVEN, UNEVEN_LIMIT));
+        goals.add(sleeping(GoalKey.TUTORIAL, Sleeping.TUTORIAL, TUTORIAL_LIMIT));
+        goals.add(scene(GoalKey.SLOW_HEAD, Scenes::slowHead, Goals::slowHead));
+        goals.add(
+                Threads.VIRTUAL.exist()
+                        ? sleeping(GoalKey.VIRTUAL, Sleeping.MANY_VIRTUAL, VIRTUAL_LIMIT)
+                        : Goal.notMeasured(GoalKey.VIRTUAL, "needs JDK 21"));
+        goals.add(lazy());
+        goals.add(oneWorker());
+        goals.add(making());
+        goals.add(scene(GoalKey.FAILURE, Scenes::failing, Goals::failing));
+        goals.add(scene(GoalKey.PULL, Scenes::pulling, Goals::pulling));
+        goals.add(scene(GoalKey.INTERRUPT, Scenes::interrupting, Goals::interrupting));
+        return goals;
+    }
+
+    private Goal ratio(GoalKey key, Work work, double limit) {
+        return goal(key, results.ratio(work, OURS), ratio -> new Goal(key, ratio + " x", Verdict.atMost(limit, ratio)));
+    }
+
+    private Goal iterator() {
+        return goal(
+                GoalKey.ITERATOR,
+                results.nanos(Work.NO_OP_MADE, OURS),
+                nanos -> new Goal(GoalKey.ITERATOR, nanos + " ns", Verdict.atMost(ITERATOR_NANOS, nanos)));
+    }
+
+    private Goal sleeping(GoalKey key, Sleeping row, Duration limit) {
+        return goal(
+                key,
+                results.sleeping(row, OURS),
+                time -> new Goal(key, seconds(time), Verdict.of(time.compareTo(limit) <= 0)));
+    }
+
+    private Goal lazy() {
+        return Goal.notMeasured(GoalKey.LAZY, "there is no `stream` yet");
+    }
+
+    private Goal oneWorker() {
+        Optional<Measured> over = results.extra(Extra.ONE_WORKER_OURS)
+                .flatMap(ours -> results.extra(Extra.ONE_WORKER_PLAIN_LOOP).map(ours::minus));
+        return goal(
+                GoalKey.ONE_WORKER,
+                over,
+                nanos -> new Goal(GoalKey.ONE_WORKER, nanos + " ns", Verdict.atMost(ONE_WORKER_NANOS, nanos)));
+    }
+
+    private Goal making() {
+        Optional<Measured> generated = results.extra(Extra.BYTES_GENERATED);
+        Optional<Measured> handWritten = results.extra(Extra.BYTES_HAND_WRITTEN);
+        return goal(
+                GoalKey.MAKING,
+                generated.flatMap(bytes -> handWritten.map(bytes::minus)),
+                more -> new Goal(
+                        GoalKey.MAKING,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f bytes, by hand %.0f",
+                                generated.orElseThrow().value(),
+                                handWritten.orElseThrow().value()),
+                        Verdict.of(more.value() < SAME_BYTES)));
+    }
+
+    private <S> Goal scene(GoalKey key, Function<Scenes, S> scene, Function<S, Goal> judge) {
+        return goal(key, results.scenes(PeerKind.OURS).map(scene), judge);
+    }
+
+    private static Goal slowHead(SlowHead scene) {
+        return new Goal(
+                GoalKey.SLOW_HEAD,
+                SceneText.of(scene),
+                Verdict.of(scene.startedBy300Millis() == SLOW_HEAD_JOBS
+                        && scene.totalMillis() <= SLOW_HEAD_MILLIS + SLACK_MILLIS));
+    }
+
+    private static Goal failing(Failing scene) {
+        return new Goal(
+                GoalKey.FAILURE,
+                SceneText.of(scene),
+                Verdict.of(scene.seenAfterMillis() < FAILURE_MILLIS
+                        && scene.startedBefore() == N
+                        && scene.interrupted() == N - 1
+                        && scene.startedAfter() == 0));
+    }
+
+    private static Goal pulling(Pulling scene) {
+        return new Goal(GoalKey.PULL, SceneText.of(scene), Verdict.of(scene.takenAt20th() <= PULL_LIMIT));
+    }
+
+    private static Goal interrupting(Interrupting scene) {
+        return new Goal(
+                GoalKey.INTERRUPT,
+                SceneText.of(scene),
+                Verdict.of(scene.returnedAtMillis() <= INTERRUPT_MILLIS + SLACK_MILLIS
+                        && scene.startedBefore() == N
+                        && scene.startedAfter() == 0));
+    }
+
+    private static <M> Goal goal(GoalKey key, Optional<M> measured, Function<M, Goal> judge) {
+        return measured.map(judge).orElseGet(() -> Goal.notMeasured(key, ""));
+    }
+
+    static String seconds(Duration time) {
+        return String.format(
+                Locale.ROOT,
+                "%.3f s",
+                time.toNanos() / (double) Duration.ofSeconds(1).toNanos());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.delayable.benchmarks.report;
+
+import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.report.Results.Extra;
+import dev.delayable.benchmarks.speed.MakingAJob;
+import dev.delayable.benchmarks.speed.ManyJobs;
+import dev.delayable.benchmarks.speed.OneWorker;
+import dev.delayable.benchmarks.speed.Work;
+import java.util.Collection;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** Files JMH's results: times and allocations of one run become those of one job. */
+final class JmhReader {
+
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final Results results;
+
+    JmhReader(Results results) {
+        this.results = results;
+    }
+
+    void read(Collection<RunResult> runs) {
+        for (RunResult run : runs) {
+            String benchmark = run.getParams().getBenchmark();
+            if (benchmark.startsWith(ManyJobs.class.getName())) {
+                readManyJobs(run);
+            } else if (benchmark.startsWith(OneWorker.class.getName())) {
+                readOneWorker(run);
+            } else if (benchmark.startsWith(MakingAJob.class.getName())) {
+                Extra extra = benchmark.endsWith("generated") ? Extra.BYTES_GENERATED : Extra.BYTES_HAND_WRITTEN;
+                results.extra(extra, allocated(run));
+            }
+        }
+    }
+
+    private void readManyJobs(RunResult run) {
+        Work work = Work.valueOf(run.getParams().getParam("work"));
+        String way = PeerKind.valueOf(run.getParams().getParam("peer")).title();
+        results.nanos(work, way, Measured.of(run.getPrimaryResult()).each(work.jobs()));
+        results.bytes(work, way, allocated(run).each(work.jobs()));
+    }
+
+    private void readOneWorker(RunResult run) {
+        boolean ours = PeerKind.OURS.name().equals(run.getParams().getParam("way"));
+        results.extra(
+                ours ? Extra.ONE_WORKER_OURS : Extra.ONE_WORKER_PLAIN_LOOP,
+                Measured.of(run.getPrimaryResult()).each(OneWorker.JOBS));
+    }
+
+    private static Measured allocated(RunResult run) {
+        Result<?> allocated = run.getSecondaryResults().get(ALLOCATED);
+        if (allocated == null) {
+            throw new IllegalStateException("JMH has not counted the allocations of " + run);
+        }
+        return Measured.of(allocated);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.delayable.benchmarks.report;
+
+import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.speed.Sleeping;
+import dev.delayable.benchmarks.speed.Work;
+import dev.delayable.benchmarks.trouble.Scenes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that was measured, by what the tables call the ways. Filled by one thread, then only read. */
+final class Results {
+
+    private final Map<Work, Map<String, Measured>> nanos = new EnumMap<>(Work.class);
+    private final Map<Work, Map<String, Measured>> bytes = new EnumMap<>(Work.class);
+    private final Map<Sleeping, Map<String, Duration>> sleeping = new EnumMap<>(Sleeping.class);
+    private final Map<Extra, Measured> extras = new EnumMap<>(Extra.class);
+    private final Map<PeerKind, Scenes> scenes = new EnumMap<>(PeerKind.class);
+    private final Map<String, String> absences = new LinkedHashMap<>();
+
+    /** What is measured for us and one thing to compare with, not for all peers. */
+    enum Extra {
+        ONE_WORKER_OURS,
+        ONE_WORKER_PLAIN_LOOP,
+        BYTES_GENERATED,
+        BYTES_HAND_WRITTEN
+    }
+
+    void nanos(Work work, String way, Measured perJob) {
+        nanos.computeIfAbsent(work, w -> new LinkedHashMap<>()).put(way, perJob);
+    }
+
+    void bytes(Work work, String way, Measured perJob) {
+        bytes.computeIfAbsent(work, w -> new LinkedHashMap<>()).put(way, perJob);
+    }
+
+    void sleeping(Sleeping row, String way, Duration time) {
+        sleeping.computeIfAbsent(row, r -> new LinkedHashMap<>()).put(way, time);
+    }
+
+    void extra(Extra extra, Measured measured) {
+        extras.put(extra, measured);
+    }
+
+    void scenes(Map<PeerKind, Scenes> played) {
+        scenes.putAll(played);
+    }
+
+    void absent(String way, String reason) {
+        absences.put(way, reason);
+    }
+
+    Optional<Measured> nanos(Work work, String way) {
+        return Optional.ofNullable(nanos.getOrDefault(work, Map.of()).get(way));
+    }
+
+    Optional<Measured> bytes(Work work, String way) {
+        return Optional.ofNullable(bytes.getOrDefault(work, Map.of()).get(way));
+    }
+
+    Optional<Duration> sleeping(Sleeping row, String way) {
+        return Optional.ofNullable(sleeping.getOrDefault(row, Map.of()).get(way));
+    }
+
+    Optional<Measured> extra(Extra extra) {
+        return Optional.ofNullable(extras.get(extra));
+    }
+
+    Optional<Scenes> scenes(PeerKind kind) {
+        return Optional.ofNullable(scenes.get(kind));
+    }
+
+    /** The ways that could not be measured, each with the reason. */
+    Map<String, String> absences() {
+        return absences;
+    }
+
+    /** What a row's ratios are ratios to: a parallel stream, or half of the plain loop. */
+    Optional<Measured> base(Work work) {
+        return work.againstPlainLoop()
+                ? nanos(work, PeerKind.PLAIN_LOOP.title()).map(loop -> loop.each(2))
+                : nanos(work, PeerKind.PARALLEL_STREAM.title());
+    }
+
+    Optional<Measured> ratio(Work work, String way) {
+        return nanos(work, way).flatMap(value -> base(work).map(value::over));
+    }
+}

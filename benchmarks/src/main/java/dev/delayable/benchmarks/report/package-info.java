@@ -1,0 +1,5 @@
+/** Makes tables of what was measured. */
+@NullMarked
+package dev.delayable.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
