@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 /** All the peers that are compared. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are those of List.of, and the functions hold nothing
 public enum PeerKind {
-    OURS("**Delayable**", 17, List.of(Threads.PLATFORM), (n, threads) -> new Ours(n)),
+    OURS("**Delayable**", 17, List.of(Threads.values()), Ours::new),
     PLAIN_LOOP("plain loop", 17, List.of(), (n, threads) -> new PlainLoop()),
     PARALLEL_STREAM("parallel stream", 17, List.of(Threads.PLATFORM), (n, threads) -> ParallelStream.splitting(n)),
     PARALLEL_STREAM_ITERATING(

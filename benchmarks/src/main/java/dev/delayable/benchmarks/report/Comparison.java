@@ -2,6 +2,8 @@ package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.joblib.Joblib;
 import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.report.Results.Extra;
+import dev.delayable.benchmarks.speed.LazyJobs;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.trouble.Scenes;
 import java.nio.file.Files;
@@ -52,6 +54,11 @@ public final class Comparison {
         }
         runJmh(commandLine);
         sleep();
+        say("50 million jobs in 64 MB");
+        LazyJobs.nanosPerJob()
+                .ifPresentOrElse(
+                        nanos -> results.extra(Extra.LAZY_IN_64_MB, new Measured(nanos, Double.NaN)),
+                        () -> results.extra(Extra.LAZY_IN_64_MB, new Measured(Double.NaN, Double.NaN)));
         say("Behaviour under trouble");
         results.scenes(Scenes.play(peers));
         runJoblib();

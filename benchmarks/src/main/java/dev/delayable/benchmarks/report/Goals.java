@@ -39,8 +39,10 @@ final class Goals {
 
     private static final long SLOW_HEAD_MILLIS = 400;
     private static final long INTERRUPT_MILLIS = 100;
-    /** Fewer than all 300 inputs, with room for any window that deserves the name. */
-    private static final int PULL_LIMIT = 100;
+    /** How many jobs four workers may be ahead of the consumer, if nobody says otherwise. */
+    private static final int WINDOW = 64;
+
+    private static final int LOOKED_AT = 20;
 
     private final Results results;
 
@@ -89,7 +91,12 @@ final class Goals {
     }
 
     private Goal lazy() {
-        return Goal.notMeasured(GoalKey.LAZY, "there is no `stream` yet");
+        return goal(
+                GoalKey.LAZY,
+                results.extra(Extra.LAZY_IN_64_MB),
+                nanos -> Double.isNaN(nanos.value())
+                        ? new Goal(GoalKey.LAZY, "fails", Verdict.MISSED)
+                        : new Goal(GoalKey.LAZY, nanos + " ns a job", Verdict.REACHED));
     }
 
     private Goal oneWorker() {
@@ -140,7 +147,10 @@ final class Goals {
     }
 
     private static Goal pulling(Pulling scene) {
-        return new Goal(GoalKey.PULL, SceneText.of(scene), Verdict.of(scene.takenAt20th() <= PULL_LIMIT));
+        return new Goal(
+                GoalKey.PULL,
+                SceneText.of(scene),
+                Verdict.of(scene.takenAtFirst() <= WINDOW + 1 && scene.takenAt20th() <= WINDOW + LOOKED_AT));
     }
 
     private static Goal interrupting(Interrupting scene) {

@@ -24,6 +24,7 @@ final class Results {
     enum Extra {
         ONE_WORKER_OURS,
         ONE_WORKER_PLAIN_LOOP,
+        LAZY_IN_64_MB,
         BYTES_GENERATED,
         BYTES_HAND_WRITTEN
     }
