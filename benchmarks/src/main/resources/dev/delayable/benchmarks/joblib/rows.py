@@ -64,11 +64,6 @@ def main(count):
         measure("MICROS_LIST", backend, 2, lambda: micros)
         measure("FEW", backend, 2, lambda: no_ops[:10])
         measure("UNEVEN", backend, 2, lambda: uneven)
-    measure("ONE_WORKER", "sequential", 1, lambda: no_ops)
-    start = time.perf_counter()
-    results = [function(*args, **kwargs) for function, args, kwargs in no_ops]
-    assert len(results) == count
-    report("PLAIN_LOOP", "sequential", [time.perf_counter() - start])
 
 
 if __name__ == "__main__":
