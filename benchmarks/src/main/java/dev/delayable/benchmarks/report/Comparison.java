@@ -6,11 +6,13 @@ import dev.delayable.benchmarks.report.Results.Extra;
 import dev.delayable.benchmarks.speed.LazyJobs;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.trouble.Scenes;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -33,6 +35,8 @@ public final class Comparison {
 
     private final List<PeerKind> peers = PeerKind.present();
     private final Results results = new Results();
+    private final double loadBefore =
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     private final List<String> extraWays = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
 
@@ -85,6 +89,7 @@ public final class Comparison {
     }
 
     private void describe(BenchmarkParams params) {
+        facts.add(String.format(Locale.ROOT, "Load of the machine before the run: %.1f", loadBefore));
         facts.add("JVM: " + params.getVmName() + " " + params.getVmVersion());
         facts.add("Processors: " + Runtime.getRuntime().availableProcessors());
         facts.add("JMH " + params.getJmhVersion() + ": " + params.getForks() + " forks, each with "

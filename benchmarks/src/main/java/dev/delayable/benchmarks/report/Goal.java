@@ -15,7 +15,12 @@ record Goal(GoalKey key, String measured, Verdict verdict) {
         /** The measured mean misses the goal, but the goal is inside its error. */
         WITHIN_ERROR("within the error"),
         MISSED("**missed**"),
+        /** The error is so large that the mean says nothing, as on a machine that does other work meanwhile. */
+        UNCLEAR("**too noisy to tell**"),
         NOT_MEASURED("**not measured**");
+
+        /** An error of more than this part of a limit or a ratio says that the measurement has failed. */
+        private static final double NOISE = 0.25;
 
         private final String text;
 
@@ -31,8 +36,16 @@ record Goal(GoalKey key, String measured, Verdict verdict) {
             return reached ? REACHED : MISSED;
         }
 
+        /** Whether a ratio is no larger than a limit. */
+        static Verdict ratioAtMost(double limit, Measured ratio) {
+            return ratio.error() > NOISE * ratio.value() ? UNCLEAR : atMost(limit, ratio);
+        }
+
         /** Whether a measured value is no larger than a limit. */
         static Verdict atMost(double limit, Measured measured) {
+            if (measured.error() > NOISE * limit && Math.abs(measured.value() - limit) <= measured.error()) {
+                return UNCLEAR;
+            }
             if (measured.value() <= limit) {
                 return REACHED;
             }

@@ -33,4 +33,12 @@ class MeasuredTest {
         assertThat(Verdict.atMost(1.0, new Measured(1.2, 0.1))).isEqualTo(Verdict.MISSED);
         assertThat(Verdict.atMost(1.0, new Measured(1.2, Double.NaN))).isEqualTo(Verdict.MISSED);
     }
+
+    @Test
+    void anErrorThatIsTooLargeSaysThatNothingIsKnown() {
+        assertThat(Verdict.atMost(25, new Measured(24, 12))).isEqualTo(Verdict.UNCLEAR);
+        assertThat(Verdict.atMost(25, new Measured(90, 12))).isEqualTo(Verdict.MISSED);
+        assertThat(Verdict.ratioAtMost(1.0, new Measured(0.01, 0.02))).isEqualTo(Verdict.UNCLEAR);
+        assertThat(Verdict.ratioAtMost(1.0, new Measured(0.5, 0.05))).isEqualTo(Verdict.REACHED);
+    }
 }
