@@ -183,9 +183,7 @@ final class ThreadWorker extends Worker implements Runnable {
             }
             running = runner().attempt();
             // Described now: when the job has ended, its result stands in its place.
-            job = run.isTracked()
-                    ? (running == null ? null : running.describeJob())
-                    : runner().describeJob();
+            job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
             if (job == null || (running != null && !running.abandon())) {
                 return null; // it has just ended
             }
