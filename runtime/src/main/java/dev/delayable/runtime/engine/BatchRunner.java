@@ -50,6 +50,7 @@ final class BatchRunner {
 
     void run(Batch claimed, Thread current) {
         BatchSizer sizer = run.sizer();
+        Scope.enter(run.callerContext().scope());
         SLOT.setOpaque(this, NONE);
         FlightLog flight = run.events().flight();
         Object recorded = flight.batchStarts();

@@ -55,6 +55,7 @@ final class CallingWorker extends Worker {
         }
         Thread current = Thread.currentThread();
         ClassLoader ownLoader = current.getContextClassLoader();
+        Object ownScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
         if (thread != current) {
             thread = current;
@@ -65,6 +66,7 @@ final class CallingWorker extends Worker {
         } finally {
             leaveBatch();
             CurrentJob.enter(outer);
+            Scope.enter(ownScope);
             if (current.getContextClassLoader() != ownLoader) {
                 current.setContextClassLoader(ownLoader);
             }

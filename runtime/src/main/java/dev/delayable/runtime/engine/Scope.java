@@ -21,6 +21,14 @@ public final class Scope {
         return CURRENT.get();
     }
 
+    /** Sets the defaults of the current thread, where they are not those already. */
+    @SuppressWarnings("ReferenceEquality") // the very scope is meant
+    static void enter(@Nullable Object defaults) {
+        if (CURRENT.get() != defaults) {
+            set(defaults);
+        }
+    }
+
     /**
      * Sets the defaults of the current thread.
      *

@@ -64,12 +64,8 @@ final class ThreadWorker extends Worker implements Runnable {
         if (!begin(current)) {
             return;
         }
-        Object scope = run.callerContext().scope();
         Object outerScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
-        if (scope != outerScope) {
-            Scope.set(scope);
-        }
         try {
             work(current);
         } catch (Throwable e) {
@@ -78,9 +74,7 @@ final class ThreadWorker extends Worker implements Runnable {
             if (current.getContextClassLoader() != ownLoader) {
                 current.setContextClassLoader(ownLoader);
             }
-            if (scope != outerScope) {
-                Scope.set(outerScope);
-            }
+            Scope.enter(outerScope);
             CurrentJob.enter(outer);
             end();
         }
