@@ -8,6 +8,8 @@ import dev.delayable.runtime.flight.FlightLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,10 @@ final class RemoteWorkforce implements Workforce {
     /** The batches that each worker holds, the one that it runs first. Guarded by this. */
     private final List<List<Batch>> held = new ArrayList<>();
 
-    /** How many batches the workers hold in all. Written under the lock of this. */
+    /** Batches that have come back from a worker that died: their jobs were told as started. */
+    private final Set<Batch> sentBefore = ConcurrentHashMap.newKeySet();
+
+    /** How many batches the workers hold in all, those included that are just answered. Written under the lock of this. */
     private volatile int active;
 
     RemoteWorkforce(Run run, RemoteWorkers remote, int workers) {
@@ -102,15 +107,20 @@ final class RemoteWorkforce implements Workforce {
                 best = i;
             }
         }
-        return held.get(best).size() <= remote.ahead() ? best : -1;
+        // A slow job must not hold up one that waits behind it: only jobs so quick that they go in batches wait at all.
+        int ahead = run.sizer().size() > 1 ? remote.ahead() : 0;
+        return held.get(best).size() <= ahead ? best : -1;
     }
 
     private void send(int worker, Batch batch) {
         List<Job<?>> jobs = new ArrayList<>(batch.size());
+        boolean isNew = !sentBefore.remove(batch);
         for (int slot = batch.from(); slot < batch.to(); slot++) {
             Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
             jobs.add(job);
-            run.events().started(batch.indexOf(slot), job, batch.attempt());
+            if (isNew) {
+                run.events().started(batch.indexOf(slot), job, batch.attempt());
+            }
         }
         RunSettings settings = run.settings();
         RemoteBatch sent =
@@ -121,7 +131,9 @@ final class RemoteWorkforce implements Workforce {
                 remote.interrupt(worker); // the stop may have come before the batch
             }
         } catch (Throwable e) {
-            ended(worker, batch);
+            if (release(worker, batch)) {
+                released();
+            }
             run.engineFailed(e);
         }
     }
@@ -134,16 +146,32 @@ final class RemoteWorkforce implements Workforce {
     }
 
     @Override
-    public synchronized List<String> abandon() {
+    public List<String> abandon() {
         List<String> jobs = new ArrayList<>();
-        for (List<Batch> batches : held) {
-            if (!batches.isEmpty() && batches.get(0).slots()[batches.get(0).from()] instanceof Job<?> job) {
-                jobs.add(Failures.describe(job, batches.get(0).firstIndex()));
+        for (List<Batch> batches : withdrawn()) {
+            Batch first = batches.get(0);
+            if (first.slots()[first.from()] instanceof Job<?> job) {
+                jobs.add(Failures.describe(job, first.firstIndex()));
+                run.endings().givenUp(first, first.from(), job, 0);
             }
-            batches.clear();
+            for (Batch waiting : batches.subList(1, batches.size())) {
+                run.source().finished(run.endings().neverRan(waiting, waiting.from()));
+            }
         }
-        active = 0;
         return jobs;
+    }
+
+    /** Takes from each worker what it holds; what it may still answer does not count any more. */
+    private synchronized List<List<Batch>> withdrawn() {
+        List<List<Batch>> withdrawn = new ArrayList<>();
+        for (List<Batch> batches : held) {
+            if (!batches.isEmpty()) {
+                withdrawn.add(List.copyOf(batches));
+                active -= batches.size();
+                batches.clear();
+            }
+        }
+        return withdrawn;
     }
 
     @Override
@@ -151,12 +179,14 @@ final class RemoteWorkforce implements Workforce {
         remote.close();
     }
 
-    private synchronized boolean ended(int worker, Batch batch) {
-        if (!held.get(worker).remove(batch)) {
-            return false; // given up already
-        }
+    /** Takes a batch from the worker that has answered it; {@code false} if it was given up before. */
+    private synchronized boolean release(int worker, Batch batch) {
+        return held.get(worker).remove(batch);
+    }
+
+    /** Says that everything was done that an answer asks for. */
+    private synchronized void released() {
         active--;
-        return true;
     }
 
     /** Takes the answer to one batch. */
@@ -173,11 +203,16 @@ final class RemoteWorkforce implements Workforce {
 
         @Override
         public void done(List<Result> results) {
-            end(take(results));
+            if (release(worker, batch)) {
+                end(take(results));
+            }
         }
 
         @Override
         public void lost(List<Result> results, boolean running, Throwable cause) {
+            if (!release(worker, batch)) {
+                return;
+            }
             int next = take(results);
             if (running && next < batch.to()) {
                 Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[next]);
@@ -228,11 +263,13 @@ final class RemoteWorkforce implements Workforce {
                 if (run.isStopped()) {
                     run.source().finished(run.endings().neverRan(batch, next));
                 } else {
-                    run.source().again(batch.part(next, batch.to(), batch.attempt()));
+                    Batch rest = batch.part(next, batch.to(), batch.attempt());
+                    sentBefore.add(rest);
+                    run.source().again(rest);
                 }
             }
             run.events().flight().batchEnded(recorded, batch.firstIndex(), batch.size(), worker);
-            ended(worker, batch);
+            released();
             sendAll();
             run.caller().signal();
         }
