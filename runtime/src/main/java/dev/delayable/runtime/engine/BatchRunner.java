@@ -179,14 +179,21 @@ final class BatchRunner {
     @Nullable
     JobContext context() {
         Batch current = batch;
-        return current == null
-                ? null
-                : new RunningJob(run, attempt, current.indexOf(slot), current.attempt(), worker.number());
+        if (current == null) {
+            return null;
+        }
+        Thread caller = inCaller ? Thread.currentThread() : null;
+        return new RunningJob(run, attempt, caller, current.indexOf(slot), current.attempt(), worker.number());
     }
 
-    /** The context of a job. */
-    private record RunningJob(Run ofRun, @Nullable Attempt ofAttempt, long position, int attempt, int worker)
-            implements JobContext {
+    /** The context of a job. An interrupt of a calling thread that runs a job is seen by nobody but that thread. */
+    private record RunningJob(
+            Run ofRun,
+            @Nullable Attempt ofAttempt,
+            @Nullable Thread caller,
+            long position,
+            int attempt,
+            int worker) implements JobContext {
 
         @Override
         public int index() {
@@ -195,7 +202,9 @@ final class BatchRunner {
 
         @Override
         public boolean isCancelled() {
-            return ofRun.isStopped() || (ofAttempt != null && ofAttempt.isTimedOut());
+            return ofRun.isStopped()
+                    || (ofAttempt != null && ofAttempt.isTimedOut())
+                    || (caller != null && caller.isInterrupted());
         }
     }
 }

@@ -41,7 +41,8 @@ public final class Engine {
         Place place = place(settings);
         int workers = Math.max(1, Math.min(place.workers(), slots.length));
         BatchSizer sizer = sizer(settings);
-        Run run = new Run(settings, context, givesOutcomes, new IndexedSource(slots, workers), sizer, place.depth());
+        IndexedSource source = new IndexedSource(slots, workers);
+        Run run = new Run(settings, context, givesOutcomes, source, sizer, place.depth(), place.outer());
         return staffed(run, place, workers).list();
     }
 
@@ -98,7 +99,7 @@ public final class Engine {
                 ? Window.fixed(Math.max(1, settings.preDispatch()), place.workers(), sizer)
                 : Window.automatic(place.workers(), sizer);
         FedSource source = new FedSource(jobs, place.workers(), window, kind);
-        return new Run(settings, context, givesOutcomes, source, sizer, place.depth());
+        return new Run(settings, context, givesOutcomes, source, sizer, place.depth(), place.outer());
     }
 
     private static BatchSizer sizer(RunSettings settings) {

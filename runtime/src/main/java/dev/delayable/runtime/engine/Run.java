@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ final class Run {
     private final CallerContext callerContext;
     private final boolean isTracked;
     private final int depth;
+
+    /** The worker whose job this run stands in, if any. */
+    private final @Nullable Worker outer;
+
+    /** The runs that stand in jobs of this one and have not ended. */
+    private final Set<Run> innerRuns = ConcurrentHashMap.newKeySet();
+
     private final Failures failures = new Failures();
 
     private final JobEndings endings;
@@ -77,13 +86,15 @@ final class Run {
             boolean givesOutcomes,
             JobSource source,
             BatchSizer sizer,
-            int depth) {
+            int depth,
+            @Nullable Worker outer) {
         this.settings = settings;
         this.givesOutcomes = givesOutcomes;
         this.source = source;
         this.results = source.resultOrder();
         this.sizer = sizer;
         this.depth = depth;
+        this.outer = outer;
         this.events = Events.of(settings);
         this.callerContext = callerContext;
         this.endings = new JobEndings(this);
@@ -99,6 +110,12 @@ final class Run {
         this.callingWorker = caller;
         force.begin();
         events.runStarted(source.isClosed() ? source.taken() : -1, workerCount);
+        if (outer != null) {
+            outer.ofRun().innerRuns.add(this);
+            if (outer.runner().isToEnd()) {
+                outerJobEnds();
+            }
+        }
         Duration deadline = settings.deadline();
         if (deadline != null) {
             deadlineTask = Watchdog.scheduleCancellable(this::deadlinePassed, TimeUnit.NANOSECONDS.convert(deadline));
@@ -212,6 +229,9 @@ final class Run {
 
     void end() {
         ended = true;
+        if (outer != null) {
+            outer.ofRun().innerRuns.remove(this);
+        }
         Future<?> task = deadlineTask;
         if (task != null) {
             task.cancel(false);
@@ -248,15 +268,36 @@ final class Run {
 
     /** Stops the run; all calls but the first do nothing. */
     void stop() {
-        if (!STOPPED.compareAndSet(this, false, true)) {
-            return;
+        if (STOPPED.compareAndSet(this, false, true)) {
+            Worker worker = callingWorker;
+            if (worker != null) {
+                worker.stop();
+            }
+            stopOthers();
         }
+    }
+
+    private void stopOthers() {
         workforce.stop();
-        Worker worker = callingWorker;
-        if (worker != null) {
-            worker.stop();
-        }
+        innerRuns.forEach(Run::outerJobEnds);
         caller.signal();
+    }
+
+    /** Stops the runs inside the job of a worker, whose time is up. */
+    void stopRunsWithin(Worker worker) {
+        for (Run inner : innerRuns) {
+            if (worker.equals(inner.outer)) {
+                inner.outerJobEnds();
+            }
+        }
+    }
+
+    /** The job that this run stands in was interrupted; it may be stuck in a job of this run, and not stop the others. */
+    private void outerJobEnds() {
+        failures.callerInterrupted(new InterruptedException(), "");
+        if (STOPPED.compareAndSet(this, false, true)) {
+            stopOthers();
+        }
     }
 
     List<String> abandonJobs() {
