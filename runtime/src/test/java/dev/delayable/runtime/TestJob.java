@@ -3,6 +3,7 @@ package dev.delayable.runtime;
 import dev.delayable.runtime.support.GeneratedFunction;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,18 @@ record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implem
             }
             throw (Exception) failure;
         });
+    }
+
+    /** Runs until it is released, whoever interrupts it. */
+    static int ignoreInterrupts(CountDownLatch release) {
+        while (true) {
+            try {
+                release.await();
+                return 0;
+            } catch (InterruptedException ignored) {
+                // That is what it is for.
+            }
+        }
     }
 
     static List<Job<Integer>> squares(int count) {

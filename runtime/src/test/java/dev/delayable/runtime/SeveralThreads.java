@@ -1,0 +1,18 @@
+package dev.delayable.runtime;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A test of what needs two threads of this JVM, and so may look into nested runs. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedTest(name = "{0}")
+@EnumSource(
+        mode = EnumSource.Mode.INCLUDE,
+        names = {"THREADS", "VIRTUAL_THREADS"})
+@OnBackends
+@interface SeveralThreads {}

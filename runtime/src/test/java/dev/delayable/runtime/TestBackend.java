@@ -1,0 +1,42 @@
+package dev.delayable.runtime;
+
+import dev.delayable.runtime.backend.Backend;
+
+/** The places where jobs run, for tests of what holds on all of them. */
+enum TestBackend {
+    THREADS,
+    SEQUENTIAL,
+    /** There are none before JDK 21: tests are skipped then. */
+    VIRTUAL_THREADS,
+    REMOTE,
+    /** Its workers die all the time, though never while they run a job: nobody who runs jobs may notice. */
+    DYING_REMOTE;
+
+    Backend backend() {
+        return switch (this) {
+            case THREADS -> Backends.threads();
+            case SEQUENTIAL -> Backends.sequential();
+            case VIRTUAL_THREADS -> Backends.virtualThreads();
+            case REMOTE -> RemoteTestBackend.RELIABLE;
+            case DYING_REMOTE -> RemoteTestBackend.DYING;
+        };
+    }
+
+    Parallel nJobs(int nJobs) {
+        return Parallel.nJobs(nJobs).backend(backend());
+    }
+
+    /** How many jobs may run at once. */
+    int workers(int nJobs) {
+        return this == SEQUENTIAL ? 1 : nJobs;
+    }
+
+    /** Whether jobs run in threads that the engine knows of. */
+    boolean isLocal() {
+        return this != REMOTE && this != DYING_REMOTE;
+    }
+
+    boolean isAvailable() {
+        return this != VIRTUAL_THREADS || Runtime.version().feature() >= 21;
+    }
+}
