@@ -29,7 +29,7 @@ final class SoakVerdict {
         if (thrown != null) {
             ledger.check(isExpected(thrown, disturbed), "not expected: " + describe(thrown));
         } else {
-            judgeEnd(disturbed);
+            judgeEnd();
         }
     }
 
@@ -106,7 +106,7 @@ final class SoakVerdict {
         ledger.check(job.starts() <= most, job + " was started " + job.starts() + " times");
     }
 
-    private void judgeEnd(boolean disturbed) {
+    private void judgeEnd() {
         if (plan.isFixed() && plan.isReadToTheEnd()) {
             ledger.check(!plan.isToFail(), "a failure is lost");
         }

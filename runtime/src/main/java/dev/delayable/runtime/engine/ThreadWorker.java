@@ -140,6 +140,7 @@ final class ThreadWorker extends Worker implements Runnable {
     }
 
     /** Interrupts the job that is running, or ends the worker if no thread has taken it up yet. */
+    @Override
     void stop() {
         synchronized (this) {
             if (state == State.RUNNING && thread != null) {
