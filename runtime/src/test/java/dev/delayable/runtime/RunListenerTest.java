@@ -31,7 +31,7 @@ class RunListenerTest {
 
         @Override
         public void runStarted(long total, int workers) {
-            note("run of " + total + " at " + workers);
+            note("run of " + total + " at " + workers + " begins");
         }
 
         @Override
@@ -85,7 +85,7 @@ class RunListenerTest {
     void theRunComesBeforeAndAfterAllItsJobs() {
         Parallel.nJobs(2).listener(notes).run(TestJob.squares(5));
 
-        assertThat(notes.notes()).startsWith("run of 5 at 2").endsWith("run ended, 5 finished, 0 failed");
+        assertThat(notes.notes()).startsWith("run of 5 at 2 begins").endsWith("run ended, 5 finished, 0 failed");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RunListenerTest {
 
         assertThat(notes.notes())
                 .containsExactly(
-                        "run of 1 at 1",
+                        "run of 1 at 1 begins",
                         "submitted bad() 0",
                         "started bad(), attempt 1, 0",
                         "failed with java.io.IOException: no, attempt 1, 0",
@@ -140,7 +140,7 @@ class RunListenerTest {
         parallel.run(TestJob.squares(3));
         parallel.run(TestJob.squares(4));
 
-        assertThat(runs).extracting(run -> run.notes().get(0)).containsExactly("run of 3 at 2", "run of 4 at 2");
+        assertThat(runs).extracting(run -> run.notes().get(0)).containsExactly("run of 3 at 2 begins", "run of 4 at 2 begins");
     }
 
     @EveryNJobs
