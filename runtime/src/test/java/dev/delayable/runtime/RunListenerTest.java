@@ -140,7 +140,9 @@ class RunListenerTest {
         parallel.run(TestJob.squares(3));
         parallel.run(TestJob.squares(4));
 
-        assertThat(runs).extracting(run -> run.notes().get(0)).containsExactly("run of 3 at 2 begins", "run of 4 at 2 begins");
+        assertThat(runs)
+                .extracting(run -> run.notes().get(0))
+                .containsExactly("run of 3 at 2 begins", "run of 4 at 2 begins");
     }
 
     @EveryNJobs

@@ -168,6 +168,7 @@ final class CallingThread {
     private static void restoreInterrupt() {
         Worker outer = CurrentJob.worker();
         if (outer != null && outer.runner().isToEnd()) {
+            outer.interruptedAgain();
             Thread.currentThread().interrupt();
         }
     }

@@ -36,6 +36,9 @@ final class CallingWorker extends Worker {
     @SuppressWarnings("UnusedVariable") // accessed through STATE
     private volatile int state = IDLE;
 
+    /** Whether a run inside the job has set the flag, perhaps before the stopper did; used by the thread. */
+    private boolean interruptedAgain;
+
     CallingWorker(Run run, Crew crew) {
         super(run, crew, 0);
         this.run = run;
@@ -74,7 +77,16 @@ final class CallingWorker extends Worker {
         return true;
     }
 
+    @Override
+    void interruptedAgain() {
+        interruptedAgain = true;
+    }
+
     private void leaveBatch() {
+        if (interruptedAgain) {
+            interruptedAgain = false;
+            Thread.interrupted(); // where it is meant for an outer run, this run sets it once more at its end
+        }
         if (!STATE.compareAndSet(this, IN_BATCH, IDLE)) {
             while (state != INTERRUPTED) {
                 Thread.onSpinWait();

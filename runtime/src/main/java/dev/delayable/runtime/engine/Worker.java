@@ -38,6 +38,9 @@ abstract class Worker {
         return runner;
     }
 
+    /** A run inside the job that is running has set the interrupt flag of the thread, perhaps before the stopper did. */
+    void interruptedAgain() {}
+
     /** Whether the thread is the caller's: its interrupt flag may be the user's, and it cannot be given up. */
     abstract boolean isCaller();
 
