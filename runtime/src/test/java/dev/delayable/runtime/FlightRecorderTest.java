@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What Java Flight Recorder, and so JDK Mission Control, sees of runs. */
@@ -210,7 +211,7 @@ class FlightRecorderTest {
         }
 
         @Override
-        public List<Object> args() {
+        public List<@Nullable Object> args() {
             return List.of();
         }
 

@@ -149,7 +149,7 @@ class RunListenerTest {
     void aListenerThatFailsHarmsNeitherTheRunNorTheOthers(int nJobs) {
         RunListener failing = new Notes() {
             @Override
-            void note(String what) {
+            synchronized void note(String what) {
                 throw new AssertionError("a bug in the listener");
             }
         };

@@ -43,6 +43,7 @@ public final class Progress {
      * Whether a person looks at the output, as far as a JVM can tell: its input and output are a terminal, and one that can
      * move its cursor. Where only the error stream is redirected, that is not seen.
      */
+    @SuppressWarnings("SystemConsoleNull") // up to JDK 21 it is null where there is no terminal
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a run, played to a listener by hand; the clock stands still unless the test moves it. */
 final class PlayedRun {
@@ -104,7 +105,7 @@ final class PlayedRun {
         }
 
         @Override
-        public List<Object> args() {
+        public List<@Nullable Object> args() {
             return List.of();
         }
 
