@@ -2,7 +2,6 @@ package dev.delayable.runtime;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A program that adds up the results of very many jobs, none of which is there for long; for {@link StreamMemoryTest}. */
 final class StreamedJobs {
@@ -41,7 +40,7 @@ final class StreamedJobs {
     private StreamedJobs() {}
 
     /** Prints the sum; the arguments are the way and the number of jobs. */
-    public static void main(@Nullable String[] arguments) {
+    public static void main(String[] arguments) {
         Way way = Way.valueOf(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         try (Stream<Integer> results =
@@ -50,6 +49,7 @@ final class StreamedJobs {
         }
     }
 
+    @SuppressWarnings("NarrowCalculation") // the jobs overflow as well
     static long expected(int count) {
         return IntStream.range(0, count).mapToLong(i -> i * i).sum();
     }

@@ -2,6 +2,7 @@ package dev.delayable.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ChunksTest {
@@ -10,9 +11,8 @@ class ChunksTest {
     void aBatchHoldsTheJobsFromItsFirstIndexOn() {
         Chunks chunks = filled(3 * Chunks.SIZE, 0);
 
-        Batch batch = chunks.batch(Chunks.SIZE + 5, 2);
+        Batch batch = Objects.requireNonNull(chunks.batch(Chunks.SIZE + 5, 2));
 
-        assertThat(batch).isNotNull();
         assertThat(batch.slots()[batch.from()]).isEqualTo("job " + (Chunks.SIZE + 5));
         assertThat(batch.firstIndex()).isEqualTo(Chunks.SIZE + 5);
         assertThat(batch.size()).isEqualTo(2);
