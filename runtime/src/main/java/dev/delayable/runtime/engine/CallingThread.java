@@ -1,5 +1,6 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.JobFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class CallingThread {
     /** How many workers there are, for those who are told. */
     private final int workers;
 
+    /** The failure of a job that has ended the run, until it is thrown. */
+    private @Nullable Throwable postponed;
+
     /** Gives the run its workers. */
     private final Staffing staffing;
 
@@ -54,7 +58,7 @@ final class CallingThread {
     /** Carries the run on until there is a result to take; {@code false} at the end. Throws what ended the run. */
     boolean advance() {
         if (run.hasEnded()) {
-            return results.hasNext();
+            return hasNextOfEndedRun();
         }
         Throwable trouble = null;
         try {
@@ -65,7 +69,19 @@ final class CallingThread {
             trouble = e;
         }
         end(trouble);
-        return results.hasNext();
+        return hasNextOfEndedRun();
+    }
+
+    private boolean hasNextOfEndedRun() {
+        if (results.hasNext()) {
+            return true;
+        }
+        Throwable failure = postponed;
+        postponed = null;
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+        return false;
     }
 
     private boolean progress() throws InterruptedException {
@@ -117,7 +133,9 @@ final class CallingThread {
         if (thrown instanceof CancellationException && thrown.getCause() instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        if (thrown != null) {
+        if (thrown instanceof JobFailedException && trouble == null) {
+            postponed = thrown; // results that stand before it are delivered first
+        } else if (thrown != null) {
             throw Throwables.sneaky(thrown);
         }
     }
