@@ -113,7 +113,7 @@ final class Failures {
             return trouble.isEmpty() ? timeout : withTrouble(timeout, trouble);
         }
         String message = describe(failure.job(), failure.index())
-                + (failure.attempts() > 1 ? " failed after " + failure.attempts() + " attempts: " : " failed: ")
+                + failed(failure.attempts())
                 + describe(failure.cause())
                 + trouble;
         return new JobFailedException(
@@ -141,9 +141,13 @@ final class Failures {
             @Nullable Throwable cause,
             String trouble) {
         Duration elapsed = Duration.ofNanos(nanos);
-        String message = describe(job, index) + " failed: it ran for " + text(elapsed)
+        String message = describe(job, index) + failed(attempts) + "it ran for " + text(elapsed)
                 + ", longer than its time limit of " + text(limit) + trouble;
         return new JobTimeoutException(message, job, Batch.publicIndex(index), attempts, limit, elapsed, cause);
+    }
+
+    private static String failed(int attempts) {
+        return attempts > 1 ? " failed after " + attempts + " attempts: " : " failed: ";
     }
 
     private static String text(Duration duration) {
