@@ -18,6 +18,9 @@ class NestedEndTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final Gauge inner = new Gauge();
 
+    /** Counted down by a job that must have a thread before the inner run takes all of them. */
+    private final CountDownLatch failingRuns = new CountDownLatch(1);
+
     private Job<Integer> sleeper() {
         return inner.watch(TestJob.doing("sleeper", never::await));
     }
@@ -28,6 +31,13 @@ class NestedEndTest {
                 "outer",
                 () -> verb.results(backend.nJobs(3), List.of(sleeper(), sleeper(), sleeper()))
                         .size());
+    }
+
+    private Job<Integer> afterFailingRuns(Job<Integer> job) {
+        return TestJob.of(job.function().name(), () -> {
+            failingRuns.await();
+            return job.call();
+        });
     }
 
     @EveryLocalBackend
@@ -46,11 +56,12 @@ class NestedEndTest {
     @SeveralThreads
     void aFailureOfAnotherJobReachesInnerJobs(TestBackend backend) {
         Job<Integer> failing = TestJob.of("failing", () -> {
+            failingRuns.countDown();
             await().until(() -> inner.running() == 2);
             throw new IOException("gone");
         });
 
-        assertThatThrownBy(() -> backend.nJobs(3).run(outer(backend, Verb.RUN), failing))
+        assertThatThrownBy(() -> backend.nJobs(3).run(afterFailingRuns(outer(backend, Verb.RUN)), failing))
                 .hasMessage("job 1, failing() failed: java.io.IOException: gone")
                 .hasNoSuppressedExceptions();
         assertThat(inner.running()).isZero();
@@ -128,6 +139,7 @@ class NestedEndTest {
         Gauge stubborn = new Gauge();
         Job<Integer> ignoring = stubborn.watch(TestJob.of("stubborn", () -> TestJob.ignoreInterrupts(release)));
         Job<Integer> failing = TestJob.of("failing", () -> {
+            failingRuns.countDown();
             await().until(() -> stubborn.running() == 1 && inner.running() == 1);
             throw new IOException("gone");
         });
@@ -135,7 +147,7 @@ class NestedEndTest {
         Job<Integer> outer = TestJob.of(
                 "outer", () -> backend.nJobs(2).run(ignoring, sleeper()).size());
 
-        assertThatThrownBy(() -> backend.nJobs(3).grace(Duration.ofMillis(20)).run(outer, failing))
+        assertThatThrownBy(() -> backend.nJobs(3).grace(Duration.ofMillis(20)).run(afterFailingRuns(outer), failing))
                 .hasMessageContaining("job 1, failing() failed");
 
         await().until(() -> inner.running() == 0);

@@ -129,4 +129,28 @@ class PromiseFailFastTest {
         }
         assertThat(delivered).isEqualTo(TestJob.squareNumbers(6));
     }
+
+    @EveryParallelBackend
+    void aResultThatComesWhileTheRunIsStoppedIsDeliveredBeforeTheFailure(TestBackend backend) {
+        CyclicBarrier bothRunning = new CyclicBarrier(2);
+        Job<Integer> late = TestJob.of("late", () -> {
+            bothRunning.await();
+            try {
+                TimeUnit.HOURS.sleep(1);
+                return 0;
+            } catch (InterruptedException e) {
+                return 42;
+            }
+        });
+        Job<Integer> failing = TestJob.of("failing", () -> {
+            bothRunning.await();
+            throw gone;
+        });
+        List<Integer> delivered = new ArrayList<>();
+
+        try (Stream<Integer> results = backend.nJobs(2).stream(late, failing)) {
+            assertThatThrownBy(() -> results.forEach(delivered::add)).hasMessageStartingWith("job 1, failing() failed");
+        }
+        assertThat(delivered).containsExactly(42);
+    }
 }

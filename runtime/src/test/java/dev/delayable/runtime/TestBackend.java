@@ -31,11 +31,6 @@ enum TestBackend {
         return this == SEQUENTIAL ? 1 : nJobs;
     }
 
-    /** Whether jobs run in threads that the engine knows of. */
-    boolean isLocal() {
-        return this != REMOTE && this != DYING_REMOTE;
-    }
-
     boolean isAvailable() {
         return this != VIRTUAL_THREADS || Runtime.version().feature() >= 21;
     }

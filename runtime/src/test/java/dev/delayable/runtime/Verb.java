@@ -1,6 +1,7 @@
 package dev.delayable.runtime;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ enum Verb {
                     throw error;
                 }
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            } catch (CancellationException e) {
+                // Newer JDKs throw one of their own around that of the run.
+                throw e.getCause() instanceof CancellationException cause ? cause : e;
             }
         }
     },
