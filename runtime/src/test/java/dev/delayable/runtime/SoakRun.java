@@ -198,6 +198,9 @@ final class SoakRun {
             return future.get();
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
+        } catch (CancellationException e) {
+            // Newer JDKs throw one of their own around that of the run.
+            throw e.getCause() instanceof CancellationException cause ? cause : e;
         }
     }
 }
