@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,7 @@ class JobContextTest {
             assertThat(context.isCancelled()).isFalse();
             bothRunning.await();
             while (!context.isCancelled()) {
+                LockSupport.parkNanos(1000);
                 Thread.interrupted(); // the answer stays when the flag is lost
             }
             told.countDown();
@@ -106,6 +108,7 @@ class JobContextTest {
     void aJobIsToldThatItsTimeIsUp(TestBackend backend) {
         Job<Integer> looking = TestJob.doing(() -> {
             while (!JobContext.current().isCancelled()) {
+                LockSupport.parkNanos(1000);
                 Thread.interrupted();
             }
         });

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What ends an outer run ends the runs inside its jobs. */
@@ -103,7 +104,7 @@ class NestedEndTest {
         AtomicInteger told = new AtomicInteger();
         Job<Integer> looking = inner.watch(TestJob.doing("looking", () -> {
             while (!JobContext.current().isCancelled()) {
-                Thread.onSpinWait(); // a computation that no interrupt ends
+                LockSupport.parkNanos(1000); // a computation that no interrupt ends
             }
             told.incrementAndGet();
         }));
@@ -122,7 +123,7 @@ class NestedEndTest {
     void anInnerJobThatLooksIsToldThatTheTimeOfTheOuterJobIsUp(TestBackend backend) {
         Job<Integer> looking = TestJob.doing("looking", () -> {
             while (!JobContext.current().isCancelled()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1000);
             }
         });
         Job<Integer> outer =

@@ -1,5 +1,6 @@
 package dev.delayable.runtime;
 
+import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,24 +137,19 @@ class RetriedJobsTest {
         for (int nJobs : new int[] {1, 2}) {
             CountDownLatch othersEnded = new CountDownLatch(10);
             List<Job<Integer>> jobs = new ArrayList<>();
-            jobs.add(retriedAfter(othersEnded));
-            jobs.add(retriedAfter(othersEnded));
+            jobs.add(TestJob.failing("waiting", new IOException("gone")));
+            jobs.add(TestJob.failing("waiting", new IOException("gone")));
             IntStream.range(0, 10).forEach(i -> jobs.add(TestJob.doing(othersEnded::countDown)));
+            Duration hour = Duration.ofHours(1);
 
-            // The first two fail until the others have run.
-            Retry retry = Retry.attempts(500).backoff(Duration.ofMillis(10)).maxBackoff(Duration.ofMillis(10));
-            assertThat(backend.nJobs(nJobs).retry(retry).run(jobs))
-                    .as("nJobs=%s", nJobs)
-                    .hasSize(12);
+            CompletableFuture<List<Integer>> run = backend.nJobs(nJobs)
+                    .retry(Retry.attempts(2).backoff(hour).maxBackoff(hour))
+                    .runAsync(jobs);
+
+            await().until(() -> othersEnded.getCount() == 0);
+            assertThat(run.isDone()).isFalse();
+            run.cancel(true);
         }
-    }
-
-    private static Job<Integer> retriedAfter(CountDownLatch othersEnded) {
-        return TestJob.doing("retried", () -> {
-            if (othersEnded.getCount() > 0) {
-                throw new IOException("gone");
-            }
-        });
     }
 
     @EveryParallelBackend

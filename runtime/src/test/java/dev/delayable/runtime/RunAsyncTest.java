@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,21 @@ class RunAsyncTest {
 
         assertThat(loaders.join()).containsExactly(callers);
         assertThat(scopes.join()).containsExactly("Parallel(nJobs=9, backend=threads)");
+    }
+
+    @EveryBackend
+    void theInputSeesTheScopeOfTheThreadThatStartedTheRun(TestBackend backend) {
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        CompletableFuture<List<Integer>> future;
+        try (ParallelConfig scope = ParallelConfig.open(Parallel.nJobs(9))) {
+            assertThat(scope).isNotNull();
+            future = backend.nJobs(2)
+                    .runAsync(TestJob.squares(3).stream()
+                            .peek(job -> seen.add(Parallel.defaults().toString())));
+        }
+
+        assertThat(future.join()).containsExactly(0, 1, 4);
+        assertThat(seen).hasSize(3).containsOnly("Parallel(nJobs=9, backend=threads)");
     }
 
     @EveryLocalBackend

@@ -60,7 +60,7 @@ class TimeoutTest {
                 .batchSize(5)
                 .timeout(Duration.ofMillis(200))
                 .grace(Duration.ofMillis(20))
-                .outcomes(jobs.iterator());
+                .outcomes(jobs);
 
         assertThat(outcomes).hasSize(40);
         assertThat(outcomes.subList(1, 40)).allMatch(Outcome::isSuccess);
