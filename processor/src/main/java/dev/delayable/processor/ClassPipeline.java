@@ -14,6 +14,7 @@ import dev.delayable.processor.reading.ClassImport;
 import dev.delayable.processor.reading.MethodReader;
 import dev.delayable.processor.reading.Methods;
 import dev.delayable.processor.reading.MissingTypes;
+import dev.delayable.processor.reading.SourceFiles;
 import dev.delayable.processor.reading.TypeReader;
 import dev.delayable.processor.writing.FactoryFiler;
 import dev.delayable.processor.writing.FactoryWriter;
@@ -30,6 +31,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -39,6 +41,7 @@ import javax.lang.model.util.Types;
  */
 final class ClassPipeline {
 
+    private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Reporter reporter;
     private final MethodRules methodRules;
@@ -52,6 +55,7 @@ final class ClassPipeline {
     private final Map<String, String> written = new HashMap<>();
 
     ClassPipeline(ProcessingEnvironment environment) {
+        this.environment = environment;
         this.elements = environment.getElementUtils();
         Types types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager());
@@ -82,6 +86,12 @@ final class ClassPipeline {
     }
 
     private void processMarked(TypeElement owner, List<ExecutableElement> marked) throws IOException {
+        if (SourceFiles.isInFileWithoutClass(owner, environment)) {
+            if (isRunnable(owner)) {
+                reporter.report(Problem.at(marked.get(0), Message.NO_CLASS));
+            }
+            return;
+        }
         Optional<TypeElement> privateClass = Accessibility.firstPrivate(owner);
         if (privateClass.isPresent()) {
             reporter.report(Problem.at(
@@ -105,6 +115,12 @@ final class ClassPipeline {
         reporter.report(checked.problems());
         serializableCheck.check(checked.factory(), UnaryOperator.identity());
         write(checked.factory()).ifPresent(reporter::report);
+    }
+
+    /** A file without a class must be a program; while somebody types, one may look like that and be no such file. */
+    private static boolean isRunnable(TypeElement owner) {
+        return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+                .anyMatch(method -> method.getSimpleName().contentEquals("main"));
     }
 
     private void processImport(ClassImport classImport) throws IOException {

@@ -6,6 +6,7 @@ import com.google.testing.compile.Compilation;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 /** Which methods have a factory, and by which names their parameters are known. */
 class MarkedMethodsTest {
@@ -23,6 +24,21 @@ class MarkedMethodsTest {
         assertThat(compilation.errors()).singleElement().satisfies(error -> {
             assertThat(error.getMessage(Locale.ROOT)).contains("not applicable to this kind of declaration");
             assertThat(error.getLineNumber()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25) // Java has such files since then
+    void aMethodWithoutAClassCannotBeMarked() {
+        Compilation compilation = Javac.compile(
+                "Script",
+                "void main() {}",
+                "@dev.delayable.annotations.Delayable static int first(int x) { return x; }",
+                "@dev.delayable.annotations.Delayable static int second(int x) { return x; }");
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(Locale.ROOT)).contains("@Delayable needs a class with a name");
+            assertThat(error.getLineNumber()).isEqualTo(2);
         });
     }
 

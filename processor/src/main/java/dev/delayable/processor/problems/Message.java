@@ -5,6 +5,8 @@ public enum Message {
     PRIVATE_METHOD("@Delayable method %s must not be private: the generated class could not call it; "
             + "make it package-private"),
     HIDDEN_VARIABLE("type variable %s hides that of class %s, whose objects the jobs hold; rename one of them"),
+    NO_CLASS("@Delayable needs a class with a name: the generated class could not name that of a file of methods; "
+            + "put them into a class"),
     PRIVATE_CLASS("enclosing class %s is private: the generated class could not call the method; "
             + "make the class package-private"),
     INACCESSIBLE_PARAMETER_TYPE("parameter '%s': type %s is %s, the generated class cannot name it; "
