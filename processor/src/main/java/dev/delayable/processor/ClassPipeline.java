@@ -36,8 +36,9 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * The way of one class: its methods are read and checked, mistakes are reported, and what is left is written. One mistake
- * is one message, and takes only its own method along.
+ * The way of one class: its methods are read and checked, which gives a {@link Draft}; mistakes are reported, and what is left
+ * is written, when the draft is {@linkplain #publish published}. One mistake is one message, and takes only its own method
+ * along: where nothing is left of a class, it is written without methods, so that its users are not told of a missing class.
  */
 final class ClassPipeline {
 
@@ -73,28 +74,40 @@ final class ClassPipeline {
                 || ClassImport.of(type).stream().anyMatch(ClassImport::isMissing);
     }
 
-    void process(TypeElement type) throws IOException {
+    Draft draft(TypeElement type) {
+        Draft draft = new Draft();
         List<ExecutableElement> marked = Methods.marked(type, elements);
         if (!marked.isEmpty()) {
-            processMarked(type, marked);
+            draftMarked(type, marked, draft);
         }
         for (ClassImport classImport : ClassImport.of(type)) {
             if (!classImport.isMissing()) {
-                processImport(classImport);
+                draftImport(classImport, draft);
             }
+        }
+        return draft;
+    }
+
+    /** Reports and writes; a class that is in the way of another is reported too. */
+    void publish(Draft draft) throws IOException {
+        for (Draft.Report report : draft.reports()) {
+            reporter.report(report.problem(), report.kind());
+        }
+        for (Draft.Planned planned : draft.planned()) {
+            write(planned.factory()).map(planned.placing()).ifPresent(reporter::report);
         }
     }
 
-    private void processMarked(TypeElement owner, List<ExecutableElement> marked) throws IOException {
+    private void draftMarked(TypeElement owner, List<ExecutableElement> marked, Draft draft) {
         if (SourceFiles.isInFileWithoutClass(owner, environment)) {
             if (isRunnable(owner)) {
-                reporter.report(Problem.at(marked.get(0), Message.NO_CLASS));
+                draft.report(Problem.at(marked.get(0), Message.NO_CLASS));
             }
             return;
         }
         Optional<TypeElement> privateClass = Accessibility.firstPrivate(owner);
         if (privateClass.isPresent()) {
-            reporter.report(Problem.at(
+            draft.report(Problem.at(
                     privateClass.get(),
                     Message.PRIVATE_CLASS,
                     privateClass.get().getSimpleName()));
@@ -110,11 +123,14 @@ final class ClassPipeline {
                 .filter(method -> !broken.contains(method.getSimpleName()))
                 .map(this::read)
                 .toList();
-        read.forEach(method -> reporter.report(method.problems()));
+        read.forEach(method -> draft.report(method.problems()));
         FactoryRules.Checked checked = check(owner, owner, read);
-        reporter.report(checked.problems());
-        serializableCheck.check(checked.factory(), UnaryOperator.identity());
-        write(checked.factory()).ifPresent(reporter::report);
+        draft.report(checked.problems());
+        boolean isAnythingSaid = draft.hasErrors();
+        serializableCheck.check(checked.factory(), draft, UnaryOperator.identity());
+        if (isAnythingSaid || !checked.factory().methods().isEmpty()) {
+            draft.plan(checked.factory(), UnaryOperator.identity());
+        }
     }
 
     /** A file without a class must be a program; while somebody types, one may look like that and be no such file. */
@@ -123,7 +139,7 @@ final class ClassPipeline {
                 .anyMatch(method -> method.getSimpleName().contentEquals("main"));
     }
 
-    private void processImport(ClassImport classImport) throws IOException {
+    private void draftImport(ClassImport classImport, Draft draft) {
         List<Problem> problems = new ArrayList<>(classImport.check(elements));
         if (problems.isEmpty()) {
             List<Result<MethodModel>> read =
@@ -133,10 +149,14 @@ final class ClassPipeline {
             read.forEach(method -> unfit.addAll(method.problems()));
             problems.addAll(classImport.relevant(unfit, Message.IMPORT_UNFIT));
             serializableCheck.check(
-                    checked.factory(), unsendable -> classImport.relevant(unsendable, Message.IMPORT_UNSENDABLE));
-            write(checked.factory()).map(classImport::atClass).ifPresent(problems::add);
+                    checked.factory(),
+                    draft,
+                    unsendable -> classImport.relevant(unsendable, Message.IMPORT_UNSENDABLE));
+            if (!checked.factory().methods().isEmpty()) {
+                draft.plan(checked.factory(), classImport::atClass);
+            }
         }
-        reporter.report(problems);
+        draft.report(problems);
     }
 
     /** Whether a type is missing that may yet be written, but not by us. */
@@ -158,9 +178,6 @@ final class ClassPipeline {
 
     /** Writes a class, unless another one is in its way. */
     private Optional<Problem> write(FactoryModel factory) throws IOException {
-        if (factory.methods().isEmpty()) {
-            return Optional.empty();
-        }
         Optional<Problem> problem = factoryRules.checkClassIsFree(factory).or(() -> checkNotWritten(factory));
         if (problem.isEmpty()) {
             filer.write(new FactoryWriter(factory).write(), factory.origin());

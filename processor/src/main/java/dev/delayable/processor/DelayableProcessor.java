@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Writes, for each class with methods marked {@code @Delayable}, the class of their job factories.
  *
  * <p>Each class goes its own way through the {@link ClassPipeline}. A class whose marked signatures mention a type that
- * does not exist yet waits for the next round, in which another processor may have written it.
+ * does not exist yet waits for the next round, in which another processor may have written it; and so do all classes with
+ * mistakes meanwhile, for an error ends the rounds.
  */
 @AutoService(Processor.class)
 public final class DelayableProcessor extends AbstractProcessor {
@@ -88,7 +89,14 @@ public final class DelayableProcessor extends AbstractProcessor {
                         .ifPresent(type -> types.put(type.getQualifiedName().toString(), type));
             }
         }
-        types.values().forEach(type -> process(type, round.processingOver()));
+        boolean mayWait = !round.processingOver();
+        Set<String> broken = mayWait ? namesOfBroken(types) : Set.of();
+        waiting.addAll(broken);
+        types.forEach((name, type) -> {
+            if (!broken.contains(name)) {
+                process(type, !broken.isEmpty());
+            }
+        });
         return true;
     }
 
@@ -103,13 +111,39 @@ public final class DelayableProcessor extends AbstractProcessor {
         return Optional.ofNullable(element.getEnclosingElement()).flatMap(DelayableProcessor::typeOf);
     }
 
-    private void process(TypeElement type, boolean isLastRound) {
+    /** The classes that mention a type that another processor may yet write. */
+    private Set<String> namesOfBroken(Map<String, TypeElement> types) {
+        Set<String> broken = new TreeSet<>();
+        types.forEach((name, type) -> {
+            if (mustWait(type)) {
+                broken.add(name);
+            }
+        });
+        return broken;
+    }
+
+    private boolean mustWait(TypeElement type) {
+        try {
+            return Objects.requireNonNull(pipeline).mustWait(type);
+        } catch (RuntimeException | StackOverflowError e) {
+            return false; // comes again, and is reported, when the class is processed
+        }
+    }
+
+    /**
+     * Processes a class.
+     *
+     * @param othersWait whether other classes wait for a later round: javac has none after an error, so a class with a mistake
+     *     waits as well
+     */
+    private void process(TypeElement type, boolean othersWait) {
         ClassPipeline current = Objects.requireNonNull(pipeline);
         try {
-            if (!isLastRound && current.mustWait(type)) {
+            Draft draft = current.draft(type);
+            if (othersWait && draft.hasErrors()) {
                 waiting.add(type.getQualifiedName().toString());
             } else {
-                current.process(type);
+                current.publish(draft);
             }
         } catch (RuntimeException | StackOverflowError | IOException e) {
             // A bug of ours must not hide what the compiler has to say of the user's code.

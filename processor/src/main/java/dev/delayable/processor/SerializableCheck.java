@@ -14,7 +14,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 
 /**
- * Reports what keeps jobs from being sent to another process, where the user asks for it: with the option
+ * Finds what keeps jobs from being sent to another process, where the user asks for it: with the option
  * {@code -Adelayable.serializable=warn}, or {@code error}. Otherwise nothing is checked, and in no case is a factory
  * withheld: the jobs can be run here.
  */
@@ -22,17 +22,15 @@ final class SerializableCheck {
 
     static final String OPTION = "delayable.serializable";
 
-    private final Reporter reporter;
     private final SerializableRules rules;
     private final Optional<Diagnostic.Kind> kind;
 
     SerializableCheck(ProcessingEnvironment environment, Reporter reporter) {
-        this.reporter = reporter;
         this.rules = new SerializableRules(environment.getElementUtils(), environment.getTypeUtils());
-        this.kind = kind(environment.getOptions().getOrDefault(OPTION, "off"));
+        this.kind = kind(environment.getOptions().getOrDefault(OPTION, "off"), reporter);
     }
 
-    private Optional<Diagnostic.Kind> kind(String option) {
+    private static Optional<Diagnostic.Kind> kind(String option, Reporter reporter) {
         return switch (option) {
             case "warn" -> Optional.of(Diagnostic.Kind.WARNING);
             case "error" -> Optional.of(Diagnostic.Kind.ERROR);
@@ -47,13 +45,14 @@ final class SerializableCheck {
     /**
      * Checks the methods that have a factory.
      *
+     * @param draft is told
      * @param placing moves problems to where they can be seen, and leaves out those of no interest
      */
-    void check(FactoryModel factory, UnaryOperator<List<Problem>> placing) {
+    void check(FactoryModel factory, Draft draft, UnaryOperator<List<Problem>> placing) {
         kind.ifPresent(reported -> {
             List<ExecutableElement> methods =
                     factory.methods().stream().map(MethodModel::origin).toList();
-            placing.apply(rules.check(methods)).forEach(problem -> reporter.report(problem, reported));
+            placing.apply(rules.check(methods)).forEach(problem -> draft.report(problem, reported));
         });
     }
 }

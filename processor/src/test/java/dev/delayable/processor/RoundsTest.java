@@ -93,4 +93,64 @@ class RoundsTest {
         Javac.assertSilent(compilation);
         assertThat(Javac.generated(compilation)).containsKey("SpecDelayed.java");
     }
+
+    @Test
+    void aMistakeElsewhereDoesNotEndTheWaitForATypeThatAnotherProcessorWrites() {
+        Compilation compilation = Javac.compile(
+                List.of(new DelayableProcessor(), new SpecWriter()),
+                List.of(
+                        Javac.source(
+                                "rounds.Waiting",
+                                "package rounds;",
+                                "import dev.delayable.annotations.Delayable;",
+                                "import rounds.other.Spec;",
+                                "public class Waiting {",
+                                "    @Delayable public static int use(Spec spec) { return 1; }",
+                                "}"),
+                        Javac.source(
+                                "rounds.Mistaken",
+                                "package rounds;",
+                                "import dev.delayable.annotations.Delayable;",
+                                "public class Mistaken {",
+                                "    @Delayable private static int hidden(int x) { return x; }",
+                                "}"),
+                        Javac.source(
+                                "rounds.user.User",
+                                "package rounds.user;",
+                                "import rounds.MistakenDelayed;",
+                                "import rounds.WaitingDelayed;",
+                                "class User {",
+                                "    static final Object USED = WaitingDelayed.use(null);",
+                                "}"),
+                        Javac.source(
+                                "rounds.other.Other", "package rounds.other;", "@Deprecated public class Other {}")));
+
+        assertThat(compilation.diagnostics()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(Locale.ROOT)).contains("private");
+            assertThat(error.getLineNumber()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void aClassOfWhichNothingIsLeftIsThereForItsUsers() {
+        Compilation compilation = Javac.compile(
+                List.of(new DelayableProcessor()),
+                List.of(
+                        Javac.source(
+                                "rounds.Mistaken",
+                                "package rounds;",
+                                "import dev.delayable.annotations.Delayable;",
+                                "public class Mistaken {",
+                                "    @Delayable private static int hidden(int x) { return x; }",
+                                "}"),
+                        Javac.source(
+                                "rounds.user.User",
+                                "package rounds.user;",
+                                "import rounds.MistakenDelayed;",
+                                "class User {}")));
+
+        assertThat(compilation.diagnostics())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(Locale.ROOT)).contains("private"));
+    }
 }
