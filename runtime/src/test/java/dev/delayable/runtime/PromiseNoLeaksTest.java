@@ -1,15 +1,19 @@
 package dev.delayable.runtime;
 
+import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** Promise 10: nothing of one job reaches the next; jobs see the caller's class loader; threads are daemons with a name. */
 class PromiseNoLeaksTest {
@@ -87,5 +91,16 @@ class PromiseNoLeaksTest {
 
     private static <T extends @Nullable Object> List<Job<T>> jobs(int count, Supplier<T> body) {
         return IntStream.range(0, count).mapToObj(i -> TestJob.<T>of(body::get)).toList();
+    }
+
+    @Test
+    void aStreamThatIsNeitherReadOnNorClosedKeepsNoWorker() {
+        Stream<Thread> threads = Parallel.nJobs(2).stream(
+                Stream.generate(() -> TestJob.of(Thread::currentThread)).iterator());
+
+        Thread worker = threads.iterator().next();
+
+        await().until(() -> Arrays.stream(worker.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().endsWith("ThreadWorker")));
     }
 }

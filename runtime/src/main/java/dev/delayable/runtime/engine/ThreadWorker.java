@@ -24,6 +24,9 @@ final class ThreadWorker extends Worker implements Runnable {
     private static final long MIN_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
 
+    /** For how long a worker without jobs stays. It must not stay for ever: a stream may never be read on, nor closed. */
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private enum State {
         NEW,
         RUNNING,
@@ -84,18 +87,21 @@ final class ThreadWorker extends Worker implements Runnable {
         JobSource source = run.source();
         BatchSizer sizer = run.sizer();
         long sleep = MIN_SLEEP_NANOS;
+        long slept = 0;
         while (!run.isStopped() && !threadGivenUp) {
             Batch claimed = source.claim(sizer.size());
             if (claimed != null) {
                 runner().run(claimed, current);
                 sleep = MIN_SLEEP_NANOS;
+                slept = 0;
             } else if (source.isClosed() ? !source.hasUnclaimed() : !workforce.workersLinger()) {
                 return;
             } else if (!spin(source)) {
-                if (crew().isThreadWanted()) {
-                    return;
+                if (crew().isThreadWanted() || slept >= LINGER_NANOS) {
+                    return; // a job that comes starts a worker again
                 }
                 crew().sleep(source, run, sleep);
+                slept += sleep;
                 sleep = Math.min(2 * sleep, MAX_SLEEP_NANOS);
             }
         }
