@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +28,29 @@ final class Chunks {
      */
     private @Nullable Chunk[] ring = new Chunk[16];
 
+    /** The slots of the last chunk. Used by the one that adds. */
+    private @Nullable Object[] last = new Object[0];
+
     /**
      * Adds a job. Called by one thread.
      *
-     * @param oldestNeeded the lowest index that anybody may still ask for
+     * @param oldestNeeded the lowest index that anybody may still ask for; looked at only when a new chunk begins
      */
-    void add(Object job, long index, long oldestNeeded) {
-        int slot = (int) (index % SIZE);
+    void add(Object job, long index, LongSupplier oldestNeeded) {
+        int slot = (int) index & (SIZE - 1);
         if (slot == 0) {
-            long chunk = index / SIZE;
-            long oldest = oldestNeeded / SIZE;
-            if (chunk - oldest >= ring.length) {
-                grow(oldest, chunk);
-            }
-            ring[at(chunk, ring.length)] = new Chunk();
+            last = begin(index / SIZE, oldestNeeded.getAsLong() / SIZE);
         }
-        chunk(index).slots[slot] = job;
+        last[slot] = job;
+    }
+
+    private @Nullable Object[] begin(long chunk, long oldest) {
+        if (chunk - oldest >= ring.length) {
+            grow(oldest, chunk);
+        }
+        Chunk begun = new Chunk();
+        ring[at(chunk, ring.length)] = begun;
+        return begun.slots;
     }
 
     private void grow(long oldest, long next) {

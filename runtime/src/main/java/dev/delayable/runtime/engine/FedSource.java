@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class FedSource extends JobSource {
     private final int workers;
     private final Window window;
     private final Results results;
+    private final LongSupplier oldestNeeded = this::oldestNeeded;
 
     /** Whether all results are kept for a list. */
     private final boolean isList;
@@ -50,8 +52,8 @@ final class FedSource extends JobSource {
     /** How many jobs were taken. Written by the calling thread in release mode. */
     private long taken;
 
-    /** What {@link #left} was when it was last looked at; only the calling thread uses it. */
-    private long knownLeft;
+    /** How many jobs may be taken before the window must be looked at again; only the calling thread uses it. */
+    private long limit;
 
     /** How many jobs were claimed. */
     private final AtomicLong claimed = new AtomicLong();
@@ -100,11 +102,11 @@ final class FedSource extends JobSource {
         if (closed) {
             return false;
         }
-        // Looked at only when it may matter: the workers write it all the time.
-        if (taken - knownLeft >= window.size()) {
-            knownLeft = left();
+        // What has left is looked at only when it may matter: the workers write it all the time.
+        if (taken >= limit) {
+            limit = left() + window.size();
         }
-        return taken - knownLeft < window.size();
+        return taken < limit;
     }
 
     @Override
@@ -123,7 +125,7 @@ final class FedSource extends JobSource {
             long index = taken;
             Job<?> job = Checks.nonNullJob(input.next(), index);
             run.events().submitted(index, job);
-            chunks.add(job, index, oldestNeeded());
+            chunks.add(job, index, oldestNeeded);
             TAKEN.setRelease(this, index + 1);
             run.workforce().added(this);
         } while (isList

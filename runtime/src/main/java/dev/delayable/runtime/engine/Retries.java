@@ -63,6 +63,9 @@ final class Retries {
 
     /** Ends the waiting of all jobs; none of them will be run again. */
     synchronized List<Batch> giveUp() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         List<Batch> given = List.copyOf(waiting);
         waiting.clear();
         return given;

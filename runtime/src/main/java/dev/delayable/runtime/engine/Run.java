@@ -218,9 +218,12 @@ final class Run {
         return engineFailure;
     }
 
-    /** Whether nothing of this run is running, or will be. */
+    /**
+     * Whether no job of this run is running, or will be. When all have finished, workers may still be about to end; a run that
+     * was stopped must wait for them to know.
+     */
     boolean isOver() {
-        return (stopped || source.isComplete()) && workforce.active() == 0;
+        return stopped ? workforce.active() == 0 : source.isComplete();
     }
 
     boolean hasEnded() {

@@ -40,7 +40,8 @@ class ChunksTest {
     private static Chunks filled(int jobs, long oldestNeeded) {
         Chunks chunks = new Chunks();
         for (long index = 0; index < jobs; index++) {
-            chunks.add("job " + index, index, Math.min(index, oldestNeeded));
+            long oldest = Math.min(index, oldestNeeded);
+            chunks.add("job " + index, index, () -> oldest);
         }
         return chunks;
     }
