@@ -184,8 +184,9 @@ final class ThreadWorkforce implements Workforce {
         VarHandle.fullFence();
         if (!run.source().hasUnclaimed()) {
             dismiss(); // the calling thread may be asleep already
-        } else if (!run.isStopped()) {
-            startWorker(); // there was a job just after the worker had looked
+        }
+        if (run.source().hasUnclaimed() && !run.isStopped()) {
+            startWorker(); // there was a job just after the worker had looked, or the one that was dismissed was for it
         }
         run.caller().signal();
     }
