@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.delayable.runtime {
     requires transitive dev.delayable.annotations;
     requires static transitive org.jspecify;
+    requires static java.management;
     requires static jdk.jfr;
     requires static me.tongfei.progressbar;
 

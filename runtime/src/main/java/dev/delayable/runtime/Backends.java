@@ -1,6 +1,7 @@
 package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.ProcessBackend;
 import dev.delayable.runtime.backend.SequentialBackend;
 import dev.delayable.runtime.backend.ThreadBackend;
 import dev.delayable.runtime.backend.VirtualThreadBackend;
@@ -45,5 +46,17 @@ public final class Backends {
      */
     public static Backend virtualThreads() {
         return VirtualThreadBackend.instance();
+    }
+
+    /**
+     * Worker processes: JVMs of this machine with the same class path, for jobs that may crash, that fight for locks or for
+     * memory inside one JVM, or that must be killed when they do not end. Jobs, arguments and results must be
+     * {@link java.io.Serializable}. The workers are started when they are needed, and end when they are idle; each run with
+     * this backend finds those of the runs before.
+     *
+     * @return the backend; its methods set how workers are started
+     */
+    public static ProcessBackend processes() {
+        return ProcessBackend.standard();
     }
 }

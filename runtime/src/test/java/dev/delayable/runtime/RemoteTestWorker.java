@@ -179,10 +179,10 @@ final class RemoteTestWorker {
         sent.isLost = true;
         running = null;
         List<Result> results = List.copyOf(sent.results);
-        backend.send(() -> sent.reply.lost(results, isRunning, cause));
+        backend.send(() -> sent.reply.lost(results, isRunning ? results.size() : -1, cause));
         while (!waiting.isEmpty()) {
             Sent lost = waiting.remove();
-            backend.send(() -> lost.reply.lost(List.of(), false, cause));
+            backend.send(() -> lost.reply.done(List.of()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.delayable.runtime.backend;
 
+import java.time.Duration;
+
 /**
  * A place where jobs run: how many workers it has, and how a worker is reached. All else is the engine's: the input,
  * batches, order, failures, time limits and retries are the same everywhere.
@@ -33,6 +35,16 @@ public interface Backend extends AutoCloseable {
      * @return {@code true} for all that runs in this JVM
      */
     boolean sharesMemory();
+
+    /**
+     * How long a batch of quick jobs should take at a worker, so that the way there costs little by comparison. The engine
+     * makes batches of that length if the run has no size of its own.
+     *
+     * @return positive; 30 µs if this method is not implemented, which is good for threads
+     */
+    default Duration batchTime() {
+        return Duration.ofNanos(30_000);
+    }
 
     /**
      * Takes workers for one run. Called by the thread that starts the run.

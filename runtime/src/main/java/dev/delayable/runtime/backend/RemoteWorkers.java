@@ -26,7 +26,7 @@ public non-sealed interface RemoteWorkers extends Workers {
      *
      * @param worker the number of the worker, from 0
      * @param batch the jobs
-     * @param reply what to tell; {@link Reply#done} or {@link Reply#lost} is called exactly once, by any thread
+     * @param reply what to tell; one of its methods is called exactly once, by any thread
      */
     void submit(int worker, RemoteBatch batch, Reply reply);
 
@@ -48,13 +48,15 @@ public non-sealed interface RemoteWorkers extends Workers {
      * @param timeout how long one job may run, measured at the worker, if there is a limit; a job that runs for longer is
      *     interrupted there, and answered with a {@link dev.delayable.runtime.JobTimeoutException}
      * @param grace how long an interrupted job may take to end before its worker is killed
+     * @param caller what the jobs see of the thread that has started the run; the same for all batches of a run
      */
     record RemoteBatch(
             long firstIndex,
             List<Job<?>> jobs,
             int attempt,
             @Nullable Duration timeout,
-            Duration grace) {}
+            Duration grace,
+            CallerState caller) {}
 
     /**
      * What one job came to.
@@ -69,20 +71,29 @@ public non-sealed interface RemoteWorkers extends Workers {
     interface Reply {
 
         /**
-         * The batch was run.
+         * The batch was run, or some of it.
          *
-         * @param results one for each job, in order; fewer if the batch was interrupted before the others started
+         * @param results one for each job, in order; fewer if the others were not started, because the batch was interrupted
+         *     or its worker has died before it was its turn; if the run goes on, they are sent again
          */
         void done(List<Result> results);
 
         /**
-         * The worker has died. The engine fails the job that was running, and sends all later ones of the batch again; the
-         * same worker number stands for a new worker from now on.
+         * The worker has died while it was the turn of this batch. The engine fails the job that was running, and sends all others of the batch again that have
+         * no result; the same worker number stands for a new worker from now on.
          *
-         * @param results those of the jobs that had ended
-         * @param running whether the job after them was running; if not, it is sent again too
+         * @param results those of the first jobs of the batch, as far as they are known
+         * @param running the place in the batch of the job that was running, counted from 0, not before the end of the
+         *     results; -1 if none was
          * @param cause what is known of the end, usually a {@link dev.delayable.runtime.WorkerLostException}
          */
-        void lost(List<Result> results, boolean running, Throwable cause);
+        void lost(List<Result> results, int running, Throwable cause);
+
+        /**
+         * There is no worker to be had, now or later. The run ends.
+         *
+         * @param cause why, and what to do; the caller of the run gets it as it is
+         */
+        void failed(RuntimeException cause);
     }
 }

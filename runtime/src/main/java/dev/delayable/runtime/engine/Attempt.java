@@ -144,6 +144,13 @@ final class Attempt {
         return true;
     }
 
+    /** The job can be ended by nobody in this JVM. */
+    synchronized void tellThatItDoesNotEnd(HostedRun.Observer observer) {
+        if (!ended) {
+            observer.doesNotEnd(slot, System.nanoTime() - start);
+        }
+    }
+
     /** The job was given up because its run has ended: it and the rest of its batch have their outcomes all the same. */
     void leaveCancelled() {
         run.endings().givenUp(batch, slot, job, System.nanoTime() - start);

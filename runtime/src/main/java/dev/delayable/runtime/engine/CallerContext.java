@@ -1,18 +1,30 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.ContextCarrier;
+import dev.delayable.runtime.backend.CallerState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What jobs see of the thread that starts their run.
- *
- * @param classLoader its context class loader
- * @param scope the defaults that hold in it
- * @param carried what its context carriers have captured
- */
-public record CallerContext(
-        @Nullable ClassLoader classLoader, @Nullable Object scope, CarriedContext carried) {
+/** What jobs see of the thread that starts their run. It can be serialised if what is carried can. */
+public final class CallerContext implements CallerState {
+
+    private static final long serialVersionUID = 1L;
+
+    // A class loader belongs to one JVM.
+    private final transient @Nullable ClassLoader classLoader;
+
+    /** The defaults that hold in the thread. */
+    @SuppressWarnings("serial") // what the scope holds is serialisable
+    private final @Nullable Object scope;
+
+    /** What the context carriers have captured. */
+    private final CarriedContext carried;
+
+    CallerContext(@Nullable ClassLoader classLoader, @Nullable Object scope, CarriedContext carried) {
+        this.classLoader = classLoader;
+        this.scope = scope;
+        this.carried = carried;
+    }
 
     /**
      * Looks at the current thread.
@@ -23,5 +35,27 @@ public record CallerContext(
     public static CallerContext capture(List<ContextCarrier<?>> carriers) {
         return new CallerContext(
                 Thread.currentThread().getContextClassLoader(), Scope.current(), CarriedContext.capture(carriers));
+    }
+
+    /** The same in another JVM: its jobs see the context class loader of the current thread. */
+    CallerContext arrived() {
+        return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried);
+    }
+
+    /** The context class loader of the caller. */
+    @Nullable
+    ClassLoader classLoader() {
+        return classLoader;
+    }
+
+    /** The defaults that hold in the caller. */
+    @Nullable
+    Object scope() {
+        return scope;
+    }
+
+    /** What its context carriers have captured. */
+    CarriedContext carried() {
+        return carried;
     }
 }

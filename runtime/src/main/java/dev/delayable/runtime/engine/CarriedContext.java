@@ -1,16 +1,22 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.ContextCarrier;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was captured in the calling thread when a run was made, to be opened around each of its jobs. */
-public final class CarriedContext {
+/**
+ * What was captured in the calling thread when a run was made, to be opened around each of its jobs. It can be serialised if
+ * the carriers and what they have captured can.
+ */
+public final class CarriedContext implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final ContextCarrier.Scope NOTHING = () -> {};
 
-    private record Captured<C>(ContextCarrier<C> carrier, C value) {
+    private record Captured<C>(ContextCarrier<C> carrier, C value) implements Serializable {
 
         static <C> Captured<C> of(ContextCarrier<C> carrier) {
             return new Captured<>(carrier, carrier.capture());
@@ -23,6 +29,8 @@ public final class CarriedContext {
 
     private static final CarriedContext EMPTY = new CarriedContext(List.of());
 
+    /** In the order of the carriers. */
+    @SuppressWarnings("serial") // the lists that are used can be serialised
     private final List<Captured<?>> captured;
 
     private CarriedContext(List<Captured<?>> captured) {

@@ -107,7 +107,9 @@ public final class Engine {
             return BatchSizer.fixed(settings.batchSize());
         }
         // A job that does not end at its time limit must not hold up others of its batch.
-        return settings.timeout() == null ? BatchSizer.automatic() : BatchSizer.fixed(1);
+        return settings.timeout() == null
+                ? BatchSizer.automatic(settings.backend().batchTime().toNanos())
+                : BatchSizer.fixed(1);
     }
 
     private static @Nullable Object[] checkedJobs(Collection<? extends @Nullable Job<?>> jobs) {

@@ -87,7 +87,7 @@ final class JobEndings {
 
     /** A job was interrupted by the stop of its run. */
     private boolean cancelled(Batch batch, int slot, Job<?> job, Throwable cause, long nanos) {
-        Throwable why = Failures.cancelled(run.passedDeadline(), cause);
+        Throwable why = run.isHosted() ? cause : Failures.cancelled(run.passedDeadline(), cause);
         Outcome.Failure<?> failure = failure(batch, slot, job, why, batch.attempt(), nanos);
         run.events().failed(failure);
         if (givesOutcomes) {

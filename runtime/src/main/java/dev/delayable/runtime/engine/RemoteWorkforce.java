@@ -7,8 +7,8 @@ import dev.delayable.runtime.backend.RemoteWorkers.Result;
 import dev.delayable.runtime.flight.FlightLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,14 @@ final class RemoteWorkforce implements Workforce {
     /** The batches that each worker holds, the one that it runs first. Guarded by this. */
     private final List<List<Batch>> held = new ArrayList<>();
 
-    /** Batches that have come back from a worker that died: their jobs were told as started. */
-    private final Set<Batch> sentBefore = ConcurrentHashMap.newKeySet();
+    /** How often a worker may die over a batch of which it has run nothing before that is taken for the fault of the batch. */
+    private static final int MAX_TIMES_LOST = 20;
+
+    /**
+     * Batches that have come back, with the number of workers that have died over them in a row: their jobs were told as
+     * started.
+     */
+    private final Map<Batch, Integer> sentBefore = new ConcurrentHashMap<>();
 
     /** How many batches the workers hold in all, those included that are just answered. Written under the lock of this. */
     private volatile int active;
@@ -114,19 +120,19 @@ final class RemoteWorkforce implements Workforce {
 
     private void send(int worker, Batch batch) {
         List<Job<?>> jobs = new ArrayList<>(batch.size());
-        boolean isNew = !sentBefore.remove(batch);
+        Integer timesLost = sentBefore.remove(batch);
         for (int slot = batch.from(); slot < batch.to(); slot++) {
             Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
             jobs.add(job);
-            if (isNew) {
+            if (timesLost == null) {
                 run.events().started(batch.indexOf(slot), job, batch.attempt());
             }
         }
         RunSettings settings = run.settings();
-        RemoteBatch sent =
-                new RemoteBatch(batch.firstIndex(), jobs, batch.attempt(), settings.timeout(), settings.grace());
+        RemoteBatch sent = new RemoteBatch(
+                batch.firstIndex(), jobs, batch.attempt(), settings.timeout(), settings.grace(), run.callerContext());
         try {
-            remote.submit(worker, sent, new Answer(worker, batch));
+            remote.submit(worker, sent, new Answer(worker, batch, timesLost == null ? 0 : timesLost));
             if (run.isStopped()) {
                 remote.interrupt(worker); // the stop may have come before the batch
             }
@@ -194,33 +200,51 @@ final class RemoteWorkforce implements Workforce {
 
         private final int worker;
         private final Batch batch;
+        private final int timesLost;
         private final @Nullable Object recorded = run.events().flight().batchStarts();
 
-        Answer(int worker, Batch batch) {
+        Answer(int worker, Batch batch, int timesLost) {
             this.worker = worker;
             this.batch = batch;
+            this.timesLost = timesLost;
         }
 
         @Override
         public void done(List<Result> results) {
             if (release(worker, batch)) {
-                end(take(results));
+                sendAgain(take(results), batch.to(), 0);
+                end();
             }
         }
 
         @Override
-        public void lost(List<Result> results, boolean running, Throwable cause) {
+        public void lost(List<Result> results, int running, Throwable cause) {
             if (!release(worker, batch)) {
                 return;
             }
             int next = take(results);
-            if (running && next < batch.to()) {
-                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[next]);
-                record(next, job, cause, 0);
-                finish(run.endings().failed(batch, next, job, cause, 0, false));
-                next++;
+            int lost = batch.from() + running;
+            if (running < 0 && results.isEmpty() && timesLost >= MAX_TIMES_LOST) {
+                lost = next; // it would go on for ever
             }
-            end(next);
+            if (lost >= next) {
+                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[lost]);
+                record(lost, job, cause, 0);
+                finish(run.endings().failed(batch, lost, job, cause, 0, false));
+                sendAgain(next, lost, 0);
+                next = lost + 1;
+            }
+            sendAgain(next, batch.to(), results.isEmpty() && lost < next ? timesLost + 1 : 0);
+            end();
+        }
+
+        @Override
+        public void failed(RuntimeException cause) {
+            if (release(worker, batch)) {
+                run.engineFailed(cause);
+                sendAgain(batch.from(), batch.to(), 0);
+                end();
+            }
         }
 
         /** Takes the results that there are; returns the slot after the last of them. */
@@ -257,17 +281,21 @@ final class RemoteWorkforce implements Workforce {
             }
         }
 
-        /** Sends the rest of the batch again, or cancels it if the run is over. */
-        private void end(int next) {
-            if (next < batch.to()) {
-                if (run.isStopped()) {
-                    run.source().finished(run.endings().neverRan(batch, next));
-                } else {
-                    Batch rest = batch.part(next, batch.to(), batch.attempt());
-                    sentBefore.add(rest);
-                    run.source().again(rest);
-                }
+        /** Sends a part of the batch again, or cancels it if the run is over. */
+        private void sendAgain(int from, int to, int losses) {
+            if (from >= to) {
+                return;
             }
+            Batch rest = batch.part(from, to, batch.attempt());
+            if (run.isStopped()) {
+                run.source().finished(run.endings().neverRan(rest, from));
+            } else {
+                sentBefore.put(rest, losses);
+                run.source().again(rest);
+            }
+        }
+
+        private void end() {
             run.events().flight().batchEnded(recorded, batch.firstIndex(), batch.size(), worker);
             released();
             sendAll();

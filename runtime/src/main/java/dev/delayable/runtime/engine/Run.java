@@ -46,6 +46,7 @@ final class Run {
     private final Events events;
     private final CallerContext callerContext;
     private final boolean isTracked;
+    private final boolean isHosted;
     private final int depth;
 
     /** The worker whose job this run stands in, if any. */
@@ -88,6 +89,19 @@ final class Run {
             BatchSizer sizer,
             int depth,
             @Nullable Worker outer) {
+        this(settings, callerContext, givesOutcomes, source, sizer, depth, outer, false);
+    }
+
+    private Run(
+            RunSettings settings,
+            CallerContext callerContext,
+            boolean givesOutcomes,
+            JobSource source,
+            BatchSizer sizer,
+            int depth,
+            @Nullable Worker outer,
+            boolean isHosted) {
+        this.isHosted = isHosted;
         this.settings = settings;
         this.givesOutcomes = givesOutcomes;
         this.source = source;
@@ -103,6 +117,11 @@ final class Run {
                 || settings.timeout() != null
                 || events.needTracking()
                 || !callerContext.carried().isEmpty();
+    }
+
+    /** A part of a run that was begun in another JVM, which decides what the ends of its jobs mean. */
+    static Run hosted(RunSettings settings, CallerContext callerContext, JobSource source, BatchSizer sizer) {
+        return new Run(settings, callerContext, true, source, sizer, 0, null, true);
     }
 
     void begin(Workforce force, @Nullable CallingWorker caller, int workerCount) {
@@ -164,6 +183,11 @@ final class Run {
 
     boolean isTracked() {
         return isTracked;
+    }
+
+    /** Whether it is a part of a run that was begun in another JVM. */
+    boolean isHosted() {
+        return isHosted;
     }
 
     /** How many runs this one stands in. */

@@ -237,7 +237,8 @@ final class ThreadWorkforce implements Workforce {
         }
     }
 
-    List<ThreadWorker> workers() {
+    @Override
+    public List<ThreadWorker> workers() {
         lock.lock();
         try {
             return List.copyOf(workers);

@@ -13,25 +13,25 @@ final class TimeLimit {
     private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final WeakReference<Run> watched;
-    private final WeakReference<ThreadWorkforce> workforce;
+    private final WeakReference<Workforce> workforce;
     private final long limitNanos;
     private final long graceNanos;
 
-    private TimeLimit(Run run, ThreadWorkforce workforce, Duration limit) {
+    private TimeLimit(Run run, Workforce workforce, Duration limit) {
         this.watched = new WeakReference<>(run);
         this.workforce = new WeakReference<>(workforce);
         this.limitNanos = TimeUnit.NANOSECONDS.convert(limit);
         this.graceNanos = TimeUnit.NANOSECONDS.convert(run.settings().grace());
     }
 
-    static void watch(Run run, ThreadWorkforce workforce, Duration limit) {
+    static void watch(Run run, Workforce workforce, Duration limit) {
         TimeLimit timeLimit = new TimeLimit(run, workforce, limit);
         Watchdog.schedule(timeLimit::check, timeLimit.limitNanos);
     }
 
     private void check() {
         Run run = watched.get();
-        ThreadWorkforce workers = workforce.get();
+        Workforce workers = workforce.get();
         if (run == null || workers == null || run.hasEnded()) {
             return;
         }

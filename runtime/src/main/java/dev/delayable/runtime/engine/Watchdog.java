@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * The clock of all runs: one daemon thread, there only while something is due, for time limits, deadlines and the waits
  * between attempts. What it runs must be quick, and must not block.
  */
-final class Watchdog {
+public final class Watchdog {
 
     private static final ScheduledThreadPoolExecutor EXECUTOR = create();
 
@@ -32,8 +32,13 @@ final class Watchdog {
         return EXECUTOR.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Runs a task after a time. */
-    static void schedule(Runnable task, long nanos) {
+    /**
+     * Runs a task after a time.
+     *
+     * @param task the task; what it throws is lost
+     * @param nanos after how many nanoseconds
+     */
+    public static void schedule(Runnable task, long nanos) {
         Future<?> unused = scheduleCancellable(task, nanos);
     }
 }

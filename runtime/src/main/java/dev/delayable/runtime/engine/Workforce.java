@@ -66,6 +66,11 @@ interface Workforce {
     /** How many workers have not ended, besides the calling thread. */
     int active();
 
+    /** The workers of this JVM that have not ended, besides the calling thread. Called by any thread. */
+    default List<? extends Worker> workers() {
+        return List.of();
+    }
+
     /** Interrupts what is running, and lets no worker begin. Called once, when the run is stopped already. */
     void stop();
 

@@ -113,6 +113,12 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
         return new GeneratedFunction<>(owner, name, version, newReceiver, maker, parameters);
     }
 
+    /** The object that the function is bound to; null for a static method. */
+    @Nullable
+    Object receiver() {
+        return receiver;
+    }
+
     @Override
     public String id() {
         return Arrays.stream(parameters)

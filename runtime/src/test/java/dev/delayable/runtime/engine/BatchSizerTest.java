@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class BatchSizerTest {
 
-    private final BatchSizer sizer = BatchSizer.automatic();
+    private static final long TARGET_NANOS = 30_000;
+
+    private final BatchSizer sizer = BatchSizer.automatic(TARGET_NANOS);
 
     @Test
     void theFirstJobsGoOneByOneHoweverQuickTheyAre() {
@@ -43,7 +45,7 @@ class BatchSizerTest {
     void aBatchIsSizedForTheTargetTime() {
         startSlowly();
         for (int i = 0; i < 10; i++) {
-            sizer.ran(16, 16 * BatchSizer.TARGET_NANOS / 10);
+            sizer.ran(16, 16 * TARGET_NANOS / 10);
         }
 
         assertThat(sizer.size()).isEqualTo(10);

@@ -1,0 +1,76 @@
+package dev.delayable.runtime.process;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One message that has arrived, to be read from its beginning. Not thread-safe. */
+final class Arrived {
+
+    private final byte kind;
+    private final byte[] bytes;
+    private int at;
+
+    Arrived(byte kind, byte[] bytes) {
+        this.kind = kind;
+        this.bytes = bytes;
+    }
+
+    byte kind() {
+        return kind;
+    }
+
+    byte getByte() throws IOException {
+        need(1);
+        return bytes[at++];
+    }
+
+    int getInt() throws IOException {
+        need(4);
+        int value = (bytes[at] & 0xff) << 24
+                | (bytes[at + 1] & 0xff) << 16
+                | (bytes[at + 2] & 0xff) << 8
+                | (bytes[at + 3] & 0xff);
+        at += 4;
+        return value;
+    }
+
+    long getLong() throws IOException {
+        long high = getInt();
+        return high << 32 | (getInt() & 0xffff_ffffL);
+    }
+
+    byte[] getBytes() throws IOException {
+        int length = getInt();
+        need(length);
+        byte[] part = new byte[length];
+        System.arraycopy(bytes, at, part, 0, length);
+        at += length;
+        return part;
+    }
+
+    String getString() throws IOException {
+        return new String(getBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The next bytes as a stream of their own; they are skipped here. */
+    InputStream getStream(int length) throws IOException {
+        need(length);
+        int from = at;
+        at += length;
+        return new ByteArrayInputStream(bytes, from, length);
+    }
+
+    /** All that is left, as a stream. */
+    InputStream rest() {
+        return new ByteArrayInputStream(bytes, at, bytes.length - at);
+    }
+
+    private void need(int length) throws IOException {
+        if (length < 0 || length > bytes.length - at) {
+            throw new EOFException("a message between processes is too short");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.Codec;
+import dev.delayable.runtime.support.JobParts;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends batches to one worker. A large object that a job has among its arguments is sent before the first batch that needs it,
+ * and later batches refer to it by a number: an array of primitives of {@value #LARGE_BYTES} bytes and more is seen on the
+ * way; of other objects it is known how large they are when they have been serialised once. The worker keeps the objects, and
+ * is told to forget those that were not used for the longest time when they become too many.
+ *
+ * <p>Used under the lock of the {@link WorkerProcess}.
+ */
+final class BatchSender {
+
+    /** From how many bytes on an object travels by itself. */
+    static final int LARGE_BYTES = 1 << 15;
+
+    /** From how many bytes on an array of primitives is put into a file, once for all workers; as joblib's max_nbytes. */
+    static final int MAPPED_BYTES = 1 << 20;
+
+    /** The largest buffer that is kept for the next batch. */
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private final Wire wire;
+    private final Codec codec;
+    private final Traffic traffic;
+
+    /** How many bytes of objects the worker may keep. */
+    private final long budget;
+
+    /** What the worker has, with its size: the one that was not used for the longest time first. */
+    private final LinkedHashMap<Integer, Long> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long keptBytes;
+
+    /** What the batch in hand refers to. */
+    private final Map<Integer, Needed> needed = new HashMap<>();
+
+    private final Deque<Needed> toSend = new ArrayDeque<>();
+
+    private Frame frame = new Frame(FrameKind.BATCH);
+
+    private SharedObjects shared;
+
+    /** What is written just now, and is not to be replaced by a reference to itself. */
+    private @Nullable Object root;
+
+    BatchSender(Wire wire, Codec codec, long budget, Traffic traffic, SharedObjects shared) {
+        this.wire = wire;
+        this.codec = codec;
+        this.budget = budget;
+        this.traffic = traffic;
+        this.shared = shared;
+    }
+
+    /** A large object that a batch refers to; as an array, if it is one of primitives. */
+    private record Needed(
+            SharedObject shared, Object object, @Nullable PrimitiveArray array) {}
+
+    /** Goes over to another run, whose objects are others. */
+    void goTo(SharedObjects objectsOfRun) throws IOException {
+        shared = objectsOfRun;
+        forget(new ArrayList<>(kept.keySet()));
+    }
+
+    /** Sends a batch; {@code false} if its first job cannot be sent. */
+    boolean send(SentBatch sent) throws IOException {
+        needed.clear();
+        toSend.clear();
+        while (!encode(sent)) {}
+        if (sent.jobs() == 0) {
+            return false;
+        }
+        while (!toSend.isEmpty()) {
+            send(toSend.remove());
+        }
+        makeRoom();
+        wire.send(frame);
+        if (frame.size() > KEPT_BYTES) {
+            frame = new Frame(FrameKind.BATCH);
+        }
+        return true;
+    }
+
+    /** Writes the batch into the frame; {@code false} if that is to be done again, in another way. */
+    private boolean encode(SentBatch sent) throws IOException {
+        frame.start(FrameKind.BATCH);
+        frame.putInt(sent.id());
+        frame.putLong(sent.batch().firstIndex());
+        frame.putInt(sent.batch().attempt());
+        frame.putInt(sent.jobs());
+        Codec.Writer writer = codec.writer(frame, this::replace);
+        boolean isFinal = true;
+        for (int place = 0; place < sent.jobs(); place++) {
+            Job<?> job = sent.job(place);
+            int before = frame.size();
+            try {
+                writer.write(job);
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                sent.cannotSend(place, Unsendable.argument(job, e, codec));
+                return false;
+            }
+            if (frame.size() - before >= LARGE_BYTES && shareArguments(job)) {
+                isFinal = false;
+            }
+        }
+        return isFinal;
+    }
+
+    /** Shares the arguments of a job that are large; {@code false} if there are none. */
+    private boolean shareArguments(Job<?> job) {
+        boolean any = false;
+        for (Object argument : JobParts.values(job)) {
+            // An array of primitives is shared where it is met.
+            if (argument != null && PrimitiveArray.of(argument) == null && shared.find(argument) == null) {
+                long bytes = size(argument);
+                if (bytes >= LARGE_BYTES) {
+                    shared.share(argument, bytes);
+                    any = true;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** How many bytes an object takes, without what is shared in it; 0 if it cannot be written. */
+    private long size(Object object) {
+        Frame alone = new Frame(FrameKind.OBJECT);
+        try {
+            writeAlone(object, alone);
+            return alone.size();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return 0;
+        }
+    }
+
+    private void writeAlone(Object object, Frame target) throws IOException {
+        Object before = root;
+        root = object;
+        try {
+            codec.writer(target, this::replace).write(object);
+        } finally {
+            root = before;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same object is meant
+    private Object replace(Object object) {
+        if (object == root) {
+            return object;
+        }
+        PrimitiveArray array = PrimitiveArray.of(object);
+        if (array != null) {
+            return array.byteLength() < LARGE_BYTES
+                    ? object
+                    : refer(shared.share(object, array.byteLength()), object, array);
+        }
+        SharedObject known = shared.find(object);
+        return known == null ? object : refer(known, object, null);
+    }
+
+    private SharedRef refer(SharedObject to, Object object, @Nullable PrimitiveArray array) {
+        int id = to.id();
+        if (!needed.containsKey(id)) {
+            Needed need = new Needed(to, object, array);
+            needed.put(id, need);
+            if (kept.get(id) == null) { // says that it was used
+                toSend.add(need);
+            }
+        }
+        return new SharedRef(id);
+    }
+
+    private void send(Needed need) throws IOException {
+        SharedObject object = need.shared();
+        if (need.array() == null) {
+            Frame alone = new Frame(FrameKind.OBJECT);
+            alone.putInt(object.id());
+            writeAlone(need.object(), alone);
+            wire.send(alone);
+        } else {
+            sendArray(object, need.array());
+        }
+        kept.put(object.id(), object.bytes());
+        keptBytes += object.bytes();
+    }
+
+    private void sendArray(SharedObject object, PrimitiveArray array) throws IOException {
+        var file = array.byteLength() < MAPPED_BYTES ? null : object.file(shared.directory(), array);
+        Frame header = new Frame(file == null ? FrameKind.ARRAY : FrameKind.MAPPED);
+        header.putInt(object.id());
+        header.putInt(array.code());
+        header.putInt(array.length());
+        if (file == null) {
+            wire.send(header, array);
+        } else {
+            header.putString(file.toString());
+            wire.send(header);
+            traffic.mapped(array.byteLength());
+        }
+    }
+
+    /** Lets the worker forget what it has not needed for the longest time. */
+    private void makeRoom() throws IOException {
+        List<Integer> forgotten = new ArrayList<>();
+        long left = keptBytes;
+        for (Map.Entry<Integer, Long> oldest : kept.entrySet()) {
+            if (left <= budget) {
+                break;
+            }
+            if (!needed.containsKey(oldest.getKey())) {
+                forgotten.add(oldest.getKey());
+                left -= oldest.getValue();
+            }
+        }
+        forget(forgotten);
+    }
+
+    private void forget(List<Integer> ids) throws IOException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Frame forget = new Frame(FrameKind.FORGET);
+        forget.putInt(ids.size());
+        for (int id : ids) {
+            forget.putInt(id);
+            Long bytes = kept.remove(id);
+            keptBytes -= bytes == null ? 0 : bytes;
+        }
+        wire.send(forget);
+    }
+}

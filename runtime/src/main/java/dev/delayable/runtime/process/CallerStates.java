@@ -1,0 +1,34 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.backend.CallerState;
+import dev.delayable.runtime.backend.Codec;
+import dev.delayable.runtime.backend.JavaCodec;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** Writes and reads what the jobs of a run see of their caller; always in Java's own serialisation. */
+final class CallerStates {
+
+    private static final JavaCodec CODEC = new JavaCodec();
+
+    private CallerStates() {}
+
+    static void write(CallerState state, Frame target) {
+        try {
+            CODEC.writer(target, UnaryOperator.identity()).write(state);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "what a ContextCarrier carries cannot be sent to a worker process: the carrier and what it captures"
+                            + " must be Serializable",
+                    e);
+        }
+    }
+
+    static CallerState read(Arrived message, Codec.Arrival arrival) throws IOException, ClassNotFoundException {
+        Object state = CODEC.reader(message.rest(), arrival).next();
+        if (state instanceof CallerState callerState) {
+            return callerState;
+        }
+        throw new IOException("not the state of a caller");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.delayable.runtime.process;
+
+import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a worker process finds the classes that are here: the class path, and the modules where this library is one.
+ *
+ * @param classPath absolute paths
+ * @param modulePath absolute paths; empty if this library is on the class path
+ * @param modules the modules to be resolved; empty if this library is on the class path
+ */
+record LaunchPath(List<String> classPath, List<String> modulePath, List<String> modules) {
+
+    /**
+     * The path to the classes that a class loader sees, and those of this library.
+     *
+     * @throws IllegalStateException if classes come from a class loader that does not say from where
+     */
+    static LaunchPath of(@Nullable ClassLoader contextLoader) {
+        Set<String> classPath = new LinkedHashSet<>();
+        addAll(contextLoader, classPath);
+        addAll(LaunchPath.class.getClassLoader(), classPath);
+        if (!LaunchPath.class.getModule().isNamed()) {
+            return new LaunchPath(List.copyOf(classPath), List.of(), List.of());
+        }
+        Set<String> modulePath = new LinkedHashSet<>();
+        addEntries(System.getProperty("jdk.module.path", ""), modulePath);
+        List<String> modules = ModuleLayer.boot().configuration().modules().stream()
+                .map(module -> module.reference().descriptor())
+                .map(ModuleDescriptor::name)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .sorted()
+                .collect(Collectors.toList());
+        return new LaunchPath(List.copyOf(classPath), List.copyOf(modulePath), modules);
+    }
+
+    private static void addAll(@Nullable ClassLoader first, Set<String> classPath) {
+        for (ClassLoader loader = first; loader != null; loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader urls) {
+                for (URL url : urls.getURLs()) {
+                    classPath.add(path(url, loader));
+                }
+            } else if (loader.equals(ClassLoader.getSystemClassLoader())) {
+                addEntries(System.getProperty("java.class.path", ""), classPath);
+            } else if (!loader.equals(ClassLoader.getPlatformClassLoader())) {
+                throw new IllegalStateException("worker processes need the places of all classes, but the class loader "
+                        + loader + " does not tell them: it is no URLClassLoader. Use Backends.threads(), or set the"
+                        + " context class loader of the calling thread to one that does");
+            }
+        }
+    }
+
+    private static String path(URL url, ClassLoader loader) {
+        if (!"file".equals(url.getProtocol())) {
+            throw new IllegalStateException("worker processes need classes in files, but the class loader " + loader
+                    + " has them at " + url + ": unpack the application, or use Backends.threads()");
+        }
+        try {
+            return Path.of(url.toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Path.of(url.getPath()).toString(); // blanks that nobody has escaped
+        }
+    }
+
+    /** An empty entry stands for the working directory, which may be another one in the worker. */
+    private static void addEntries(String path, Set<String> target) {
+        if (!path.isEmpty()) {
+            for (String entry : path.split(File.pathSeparator, -1)) {
+                target.add(Path.of(entry).toAbsolutePath().toString());
+            }
+        }
+    }
+
+    /** What the JVM must be told to find all of it. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (!classPath.isEmpty()) {
+            arguments.add("-cp");
+            arguments.add(String.join(File.pathSeparator, classPath));
+        }
+        if (!modulePath.isEmpty()) {
+            arguments.add("--module-path");
+            arguments.add(String.join(File.pathSeparator, modulePath));
+        }
+        if (!modules.isEmpty()) {
+            arguments.add("--add-modules");
+            arguments.add(String.join(",", modules));
+        }
+        return arguments;
+    }
+
+    boolean isModular() {
+        return !modules.isEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.delayable.runtime.process;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last lines that a worker has printed, for the case of its death. Thread-safe. */
+final class OutputTail {
+
+    private static final int MAX_LINES = 20;
+    private static final int MAX_LENGTH = 1000;
+
+    /** Guarded by this. */
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    synchronized void add(String line) {
+        if (lines.size() == MAX_LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line);
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.delayable.runtime.process;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** What the jobs of a worker print, line by line. */
+final class Printed {
+
+    private Printed() {}
+
+    /** Prints a line here that was printed there. */
+    static void print(Arrived message, OutputTail tail) throws IOException {
+        String line = message.getString();
+        if (message.kind() == FrameKind.OUT) {
+            print(System.out, line);
+        } else if (message.kind() == FrameKind.ERR) {
+            tail.add(line);
+            print(System.err, line);
+        } else {
+            throw new IOException("a message of kind " + message.kind() + " where none is expected");
+        }
+    }
+
+    private static void print(PrintStream stream, String line) {
+        stream.println(line);
+    }
+}

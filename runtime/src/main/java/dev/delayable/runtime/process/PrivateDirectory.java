@@ -1,0 +1,140 @@
+package dev.delayable.runtime.process;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory of this JVM for what it shares with its workers: sockets, marks and arrays. Nobody but the user can enter it.
+ * It is deleted when the JVM ends; if the JVM is killed, by its workers; if those are killed too, by the next JVM that makes
+ * one. Thread-safe.
+ */
+final class PrivateDirectory {
+
+    private static final String PREFIX = "delayable-";
+
+    /** In memory, where Linux has it; a short name too, and that of a socket must be short. */
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+    private static final String LOCK = "alive";
+
+    private static final int CHUNK_BYTES = 1 << 17;
+
+    private static @Nullable PrivateDirectory own;
+
+    private final Path path;
+
+    /** Held until this JVM ends, in whatever way. */
+    @SuppressWarnings({"unused", "UnusedVariable", "FieldCanBeLocal"})
+    private final @Nullable FileLock lock;
+
+    private PrivateDirectory(Path path) throws IOException {
+        this.path = path;
+        this.lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .tryLock();
+    }
+
+    /** The directory of this JVM. */
+    static synchronized PrivateDirectory own() throws IOException {
+        if (own == null || !Files.isDirectory(own.path)) {
+            Path parent = Files.isWritable(SHARED_MEMORY)
+                    ? SHARED_MEMORY
+                    : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+            sweep(parent);
+            PrivateDirectory created = new PrivateDirectory(create(parent));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(created.path), "delayable-cleanup"));
+            own = created;
+        }
+        return own;
+    }
+
+    private static Path create(Path parent) throws IOException {
+        String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+        if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return Files.createTempDirectory(parent, prefix); // in the user's own directory
+        }
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        return Files.createTempDirectory(parent, prefix, ownerOnly);
+    }
+
+    /** Deletes what JVMs have left behind that are no more. */
+    private static void sweep(Path parent) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path directory : left) {
+                if (isLeftBehind(directory)) {
+                    deleteAll(directory);
+                }
+            }
+        } catch (IOException e) {
+            // It only costs space.
+        }
+    }
+
+    /** Whether nobody holds the lock that is held for as long as a JVM lives. */
+    private static boolean isLeftBehind(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false; // another user's, or just being made, or of this JVM
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Writes the content of an array to a new file; null if there is no room. */
+    @Nullable
+    Path write(String name, PrimitiveArray array) {
+        Path file = path.resolve(name);
+        ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.nativeOrder());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long at = 0; at < array.byteLength(); at += CHUNK_BYTES) {
+                chunk.clear();
+                array.copyTo(chunk, at, (int) Math.min(CHUNK_BYTES, array.byteLength() - at));
+                while (chunk.hasRemaining()) {
+                    channel.write(chunk);
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            delete(file);
+            return null;
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It is deleted with the directory.
+        }
+    }
+
+    /** Deletes a directory of files. */
+    static void deleteAll(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                delete(file);
+            }
+        } catch (IOException e) {
+            // Somebody else is deleting it.
+        }
+        delete(directory);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.backend.Codec;
+import dev.delayable.runtime.backend.ProcessStatistics;
+import dev.delayable.runtime.engine.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker processes with the same settings and the same class path. A run takes those that are idle, the last one that has
+ * become so first, and starts more if it needs them; they come back, and end when they have been idle for some time.
+ * Thread-safe.
+ */
+final class ProcessPool {
+
+    private record Key(ProcessSettings settings, LaunchPath path) {}
+
+    private static final Map<Key, ProcessPool> POOLS = new ConcurrentHashMap<>();
+
+    /** After how many starts in a row that a signal has ended it is not chance any more. */
+    private static final int MAX_KILLED_STARTS = 20;
+
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
+
+    private final ProcessSettings settings;
+    private final LaunchPath path;
+    private final Codec codec;
+    private final Traffic traffic = new Traffic();
+
+    /** How many starts in a row were ended by a signal. */
+    private final AtomicInteger killedStarts = new AtomicInteger();
+
+    /** The last one first. Guarded by this. */
+    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
+
+    /** All that have not ended. Guarded by this. */
+    private final Set<WorkerProcess> all = new HashSet<>();
+
+    private ProcessPool(ProcessSettings settings, LaunchPath path) {
+        this.settings = settings;
+        this.path = path;
+        this.codec = createCodec(settings.codec());
+    }
+
+    private static Codec createCodec(Class<? extends Codec> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "the codec " + type.getName()
+                            + " must be a public class with a public constructor without parameters",
+                    e);
+        }
+    }
+
+    /** The pool of what a class loader sees. */
+    static ProcessPool of(ProcessSettings settings, @Nullable ClassLoader loader) {
+        return POOLS.computeIfAbsent(
+                new Key(settings, LaunchPath.of(loader)), key -> new ProcessPool(key.settings(), key.path()));
+    }
+
+    /** All pools with these settings. */
+    static List<ProcessPool> all(ProcessSettings settings) {
+        return POOLS.values().stream()
+                .filter(pool -> pool.settings.equals(settings))
+                .toList();
+    }
+
+    ProcessSettings settings() {
+        return settings;
+    }
+
+    LaunchPath path() {
+        return path;
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    PrivateDirectory directory() {
+        try {
+            return PrivateDirectory.own();
+        } catch (IOException e) {
+            throw new UncheckedIOException("worker processes need a directory of their own: " + e.getMessage(), e);
+        }
+    }
+
+    /** A worker that nobody uses; it is started if there is none. */
+    WorkerProcess acquire() {
+        WorkerProcess started;
+        synchronized (this) {
+            for (WorkerProcess worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
+                if (worker.isAlive()) {
+                    return worker;
+                }
+            }
+            started = new WorkerProcess(this, NEXT_NUMBER.incrementAndGet());
+            all.add(started);
+        }
+        started.start();
+        return started;
+    }
+
+    /** Takes back a worker with nothing to do. */
+    void release(WorkerProcess worker) {
+        if (!worker.isAlive()) {
+            return;
+        }
+        if (worker.isUsedUp()) {
+            worker.retire();
+            return;
+        }
+        synchronized (this) {
+            idle.addFirst(worker);
+        }
+        long now = worker.becomesIdle();
+        Watchdog.schedule(
+                () -> {
+                    if (worker.isIdleSince(now)) {
+                        end(worker);
+                    }
+                },
+                TimeUnit.NANOSECONDS.convert(settings.idleTimeout()));
+    }
+
+    private void end(WorkerProcess worker) {
+        boolean isIdle;
+        synchronized (this) {
+            isIdle = idle.remove(worker);
+        }
+        if (isIdle) {
+            worker.retire();
+        }
+    }
+
+    /** A worker is ready. */
+    void started() {
+        killedStarts.set(0);
+        traffic.started();
+    }
+
+    /** A signal has ended a worker before it was ready; returns whether to try no more. */
+    boolean givesUp() {
+        return killedStarts.incrementAndGet() >= MAX_KILLED_STARTS;
+    }
+
+    synchronized void ended(WorkerProcess worker) {
+        all.remove(worker);
+        idle.remove(worker);
+    }
+
+    ProcessStatistics statistics() {
+        List<WorkerProcess> alive;
+        synchronized (this) {
+            alive = List.copyOf(all);
+        }
+        long sent = traffic.sentBytes();
+        long received = traffic.receivedBytes();
+        for (WorkerProcess worker : alive) {
+            sent += worker.sentBytes();
+            received += worker.receivedBytes();
+        }
+        return new ProcessStatistics(traffic.startedCount(), alive.size(), sent, received, traffic.mappedBytes());
+    }
+
+    /** Ends the workers that are idle. */
+    void endIdle() {
+        List<WorkerProcess> ending;
+        synchronized (this) {
+            ending = List.copyOf(idle);
+        }
+        ending.forEach(this::end);
+    }
+}

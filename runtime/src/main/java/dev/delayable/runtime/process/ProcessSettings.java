@@ -1,0 +1,93 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.Codec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker process is started with. Workers are shared by all runs with equal settings.
+ *
+ * @param jvmArgs arguments of its JVM
+ * @param environment what is added to the environment of this process
+ * @param directory its working directory, if not that of this process
+ * @param maxJobs how many jobs it runs before another takes its place; 0 for no limit
+ * @param initializer what it runs first
+ * @param codec turns jobs and results into bytes
+ * @param filter which classes may be read, as a pattern of {@link java.io.ObjectInputFilter.Config#createFilter}
+ * @param idleTimeout for how long it stays without work
+ */
+public record ProcessSettings(
+        List<String> jvmArgs,
+        Map<String, String> environment,
+        @Nullable Path directory,
+        int maxJobs,
+        @Nullable Job<?> initializer,
+        Class<? extends Codec> codec,
+        String filter,
+        Duration idleTimeout) {
+
+    /** These settings while they are changed. */
+    @SuppressWarnings("VisibilityModifier")
+    public static final class Draft {
+
+        /** See the settings. */
+        public List<String> jvmArgs;
+
+        /** See the settings. */
+        public Map<String, String> environment;
+
+        /** See the settings. */
+        public @Nullable Path directory;
+
+        /** See the settings. */
+        public int maxJobs;
+
+        /** See the settings. */
+        public @Nullable Job<?> initializer;
+
+        /** See the settings. */
+        public Class<? extends Codec> codec;
+
+        /** See the settings. */
+        public String filter;
+
+        /** See the settings. */
+        public Duration idleTimeout;
+
+        private Draft(ProcessSettings settings) {
+            jvmArgs = settings.jvmArgs;
+            environment = settings.environment;
+            directory = settings.directory;
+            maxJobs = settings.maxJobs;
+            initializer = settings.initializer;
+            codec = settings.codec;
+            filter = settings.filter;
+            idleTimeout = settings.idleTimeout;
+        }
+    }
+
+    /**
+     * The same settings with a change.
+     *
+     * @param change what is changed
+     * @return new settings
+     */
+    public ProcessSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new ProcessSettings(
+                draft.jvmArgs,
+                draft.environment,
+                draft.directory,
+                draft.maxJobs,
+                draft.initializer,
+                draft.codec,
+                draft.filter,
+                draft.idleTimeout);
+    }
+}

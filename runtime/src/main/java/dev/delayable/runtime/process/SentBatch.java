@@ -1,0 +1,84 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
+import dev.delayable.runtime.backend.RemoteWorkers.Reply;
+import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that is sent to a worker, or its first jobs, and what has come back of it. What is not sent is not answered either:
+ * the engine sends it again. Guarded by the {@link WorkerProcess}.
+ */
+final class SentBatch {
+
+    private final int id;
+    private final RemoteBatch batch;
+    private final Reply reply;
+    private final List<Result> results = new ArrayList<>();
+
+    /** How many jobs are sent, from the first one on. */
+    private int jobs;
+
+    /** Why the job does not end that is running. */
+    private @Nullable Throwable stuck;
+
+    SentBatch(int id, RemoteBatch batch, int maxJobs, Reply reply) {
+        this.id = id;
+        this.batch = batch;
+        this.reply = reply;
+        this.jobs = Math.min(batch.jobs().size(), maxJobs);
+    }
+
+    int id() {
+        return id;
+    }
+
+    RemoteBatch batch() {
+        return batch;
+    }
+
+    Reply reply() {
+        return reply;
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    Job<?> job(int place) {
+        return batch.jobs().get(place);
+    }
+
+    /** A job cannot be sent: those before it are, and if there are none, this is its result. */
+    void cannotSend(int place, Throwable why) {
+        jobs = place;
+        if (place == 0) {
+            results.add(new Result(null, why, 0));
+        }
+    }
+
+    /** How many jobs have results. */
+    int answered() {
+        return results.size();
+    }
+
+    void add(Result result) {
+        results.add(result);
+    }
+
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    void doesNotEnd(Throwable why) {
+        stuck = why;
+    }
+
+    @Nullable
+    Throwable stuck() {
+        return stuck;
+    }
+}

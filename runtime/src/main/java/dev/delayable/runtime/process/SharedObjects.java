@@ -1,0 +1,79 @@
+package dev.delayable.runtime.process;
+
+import java.lang.ref.ReferenceQueue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The large objects that the jobs of one run have as arguments, by identity. An object that only jobs hold which have been
+ * run is forgotten. Thread-safe.
+ */
+final class SharedObjects implements AutoCloseable {
+
+    /** Unique in this JVM: a worker that goes from one run to another meets no number twice. */
+    private static final AtomicInteger NEXT_ID = new AtomicInteger();
+
+    private final PrivateDirectory directory;
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** Each is its own key. Guarded by this. */
+    private final Map<SharedObject, SharedObject> objects = new HashMap<>();
+
+    SharedObjects(PrivateDirectory directory) {
+        this.directory = directory;
+    }
+
+    PrivateDirectory directory() {
+        return directory;
+    }
+
+    /** The types of these objects, so that most objects need not be looked for. Replaced under the lock. */
+    private volatile Set<Class<?>> types = Set.of();
+
+    /** The entry of an object that was shared before. */
+    @Nullable
+    SharedObject find(Object object) {
+        return types.contains(object.getClass()) ? findOfKnownType(object) : null;
+    }
+
+    private synchronized @Nullable SharedObject findOfKnownType(Object object) {
+        return objects.get(new SharedObject(object, 0, 0, null));
+    }
+
+    /** The entry of an object, from now on if not before. */
+    synchronized SharedObject share(Object object, long bytes) {
+        expunge();
+        SharedObject known = find(object);
+        if (known != null) {
+            return known;
+        }
+        SharedObject shared = new SharedObject(object, NEXT_ID.incrementAndGet(), bytes, collected);
+        objects.put(shared, shared);
+        if (!types.contains(object.getClass())) {
+            Set<Class<?>> more = new HashSet<>(types);
+            more.add(object.getClass());
+            types = more;
+        }
+        return shared;
+    }
+
+    private void expunge() {
+        for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+            SharedObject shared = objects.remove(gone);
+            if (shared != null) {
+                shared.deleteFile();
+            }
+        }
+    }
+
+    /** Deletes all files. */
+    @Override
+    public synchronized void close() {
+        objects.keySet().forEach(SharedObject::deleteFile);
+        objects.clear();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.delayable.runtime.process;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/**
+ * Both directions between a parent and one of its workers, for messages of any length. Any thread may send; one thread reads.
+ *
+ * <p>The socket does not block, and threads wait for it at a selector: a thread that is interrupted in a blocking operation of
+ * a channel closes the channel, and those who send are the threads of users and of jobs.
+ */
+final class Wire implements AutoCloseable {
+
+    /** How much is handed to the system at once. */
+    private static final int CHUNK_BYTES = 1 << 17;
+
+    private final SocketChannel channel;
+    private final Selector readable;
+    private final Selector writable;
+
+    /** What has come and was not read. Used by the thread that reads. */
+    private final ByteBuffer in = ByteBuffer.allocateDirect(CHUNK_BYTES)
+            .order(ByteOrder.nativeOrder())
+            .flip();
+
+    /** What is being sent. Guarded by this. */
+    private final ByteBuffer out = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.nativeOrder());
+
+    /** Guarded by this. */
+    private long sent;
+
+    /** Written by the thread that reads. */
+    private volatile long received;
+
+    Wire(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        channel.configureBlocking(false);
+        readable = Selector.open();
+        channel.register(readable, SelectionKey.OP_READ);
+        writable = Selector.open();
+        channel.register(writable, SelectionKey.OP_WRITE);
+    }
+
+    /** Sends a message. */
+    void send(Frame frame) throws IOException {
+        byte[] bytes = frame.finish();
+        synchronized (this) {
+            sendBytes(bytes, frame.size());
+        }
+    }
+
+    /** Sends a message that ends with the content of an array of primitives. */
+    void send(Frame frame, PrimitiveArray array) throws IOException {
+        if (array.byteLength() > Frame.MAX_BYTES - frame.size()) {
+            throw new IOException("an array of more than 2 GB cannot be sent between processes");
+        }
+        frame.follow((int) array.byteLength());
+        byte[] bytes = frame.finish();
+        synchronized (this) {
+            sendBytes(bytes, frame.size());
+            for (long from = 0; from < array.byteLength(); from += CHUNK_BYTES) {
+                out.clear();
+                array.copyTo(out, from, (int) Math.min(CHUNK_BYTES, array.byteLength() - from));
+                flush();
+            }
+        }
+    }
+
+    private void sendBytes(byte[] bytes, int length) throws IOException {
+        for (int from = 0; from < length; from += CHUNK_BYTES) {
+            out.clear();
+            out.put(bytes, from, Math.min(CHUNK_BYTES, length - from)).flip();
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                sent += channel.write(out);
+                if (!out.hasRemaining()) {
+                    return;
+                }
+                // A selector does not wait while the flag is set.
+                interrupted |= Thread.interrupted();
+                writable.select();
+                writable.selectedKeys().clear();
+            }
+        } catch (ClosedSelectorException e) {
+            throw new EOFException("this side has gone");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Reads the kind and the length of the next message, which is to be read next; waits for it. */
+    Header nextHeader() throws IOException {
+        int length = readInt() - 1;
+        fill(1);
+        byte kind = in.get();
+        if (length < 0) {
+            throw new IOException("not a message between processes");
+        }
+        return new Header(kind, length);
+    }
+
+    /**
+     * How a message begins.
+     *
+     * @param kind what it says
+     * @param length how many bytes follow
+     */
+    record Header(byte kind, int length) {}
+
+    /** Reads a message whole. */
+    Arrived read(Header header) throws IOException {
+        byte[] bytes = new byte[header.length()];
+        for (int at = 0; at < bytes.length; ) {
+            fill(1);
+            int part = Math.min(in.remaining(), bytes.length - at);
+            in.get(bytes, at, part);
+            at += part;
+        }
+        return new Arrived(header.kind(), bytes);
+    }
+
+    /** Reads an integer. */
+    int readInt() throws IOException {
+        fill(4);
+        // The order of frames, not that of arrays.
+        return in.order() == ByteOrder.BIG_ENDIAN ? in.getInt() : Integer.reverseBytes(in.getInt());
+    }
+
+    /** Reads the content of an array. */
+    void readInto(PrimitiveArray array) throws IOException {
+        int element = array.elementBytes();
+        for (long at = 0; at < array.byteLength(); ) {
+            fill(element);
+            int part = (int) Math.min(in.remaining() / element * (long) element, array.byteLength() - at);
+            array.copyFrom(in, at, part);
+            at += part;
+        }
+    }
+
+    /** Waits until so many bytes are there. */
+    private void fill(int needed) throws IOException {
+        if (in.remaining() >= needed) {
+            return;
+        }
+        in.compact();
+        try {
+            while (in.position() < needed) {
+                int count = channel.read(in);
+                if (count < 0) {
+                    throw new EOFException("the other side has gone");
+                }
+                received += count;
+                if (count == 0) {
+                    readable.select();
+                    readable.selectedKeys().clear();
+                }
+            }
+        } catch (ClosedSelectorException e) {
+            throw new EOFException("this side has gone");
+        } finally {
+            in.flip();
+        }
+    }
+
+    /** How many bytes were sent. */
+    synchronized long sent() {
+        return sent;
+    }
+
+    /** How many bytes have arrived. */
+    long received() {
+        return received;
+    }
+
+    /** Ends the connection; who reads or sends gets an exception. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        readable.close();
+        writable.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.delayable.runtime.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/**
+ * The main class of a worker process. It connects to its parent, and ends with the connection: a worker whose parent is gone,
+ * in whatever way, has nothing to do any more.
+ */
+public final class WorkerMain {
+
+    private WorkerMain() {}
+
+    /**
+     * Works for the parent. Not to be called by hand.
+     *
+     * @param args the socket of the parent, the file of the progress mark, and the directory of the parent
+     * @throws IOException if the parent is not there
+     */
+    public static void main(String[] args) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        channel.connect(UnixDomainSocketAddress.of(args[0]));
+        Wire wire = new Wire(channel);
+        ProgressMark mark = ProgressMark.open(Path.of(args[1]));
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(WorkerOutput.stream(FrameKind.OUT, wire));
+        System.setErr(WorkerOutput.stream(FrameKind.ERR, wire));
+        new WorkerReader(wire, mark, Path.of(args[2])).run();
+    }
+}

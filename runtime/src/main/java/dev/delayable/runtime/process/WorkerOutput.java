@@ -1,0 +1,64 @@
+package dev.delayable.runtime.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What jobs print: each line is a message to the parent, so that it comes before the result of its job. A line without an end
+ * is sent when the batch ends. Thread-safe.
+ */
+final class WorkerOutput extends OutputStream {
+
+    private static final int MAX_LINE_BYTES = 1 << 16;
+
+    private final byte kind;
+    private final Wire wire;
+
+    /** Guarded by this. */
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    private WorkerOutput(byte kind, Wire wire) {
+        this.kind = kind;
+        this.wire = wire;
+    }
+
+    static PrintStream stream(byte kind, Wire wire) {
+        return new PrintStream(new WorkerOutput(kind, wire), true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized void write(int value) throws IOException {
+        if (value == '\n') {
+            send();
+        } else if (value != '\r') {
+            line.write(value);
+            if (line.size() >= MAX_LINE_BYTES) {
+                send();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        for (int i = 0; i < length; i++) {
+            write(bytes[offset + i]);
+        }
+    }
+
+    /** Sends what there is of the last line. */
+    synchronized void endLine() throws IOException {
+        if (line.size() > 0) {
+            send();
+        }
+    }
+
+    private void send() throws IOException {
+        Frame frame = new Frame(kind);
+        frame.putBytes(line.toByteArray());
+        line.reset();
+        wire.send(frame);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.delayable.runtime.process;
+
+import dev.delayable.runtime.Backends;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.CallerState;
+import dev.delayable.runtime.backend.Codec;
+import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
+import dev.delayable.runtime.engine.HostedRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The thread of a worker process that runs the jobs: it takes batches one after another, and sends their results. */
+final class WorkerThread extends Thread {
+
+    private final Wire wire;
+    private final ProgressMark mark;
+    private final WorkerObjects objects;
+    private final Codec codec;
+    private final Codec.Arrival arrival;
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+    /** What the batches of the run have in common. Used by this thread. */
+    private int worker;
+
+    private @Nullable Duration timeout;
+    private Duration grace = Duration.ZERO;
+    private @Nullable CallerState caller;
+
+    /** Guarded by this. */
+    private @Nullable Task current;
+
+    /** A message that waits for its turn, and whether it was interrupted; guarded by the thread. */
+    private static final class Task {
+        final Arrived message;
+        boolean isInterrupted;
+
+        @Nullable
+        HostedRun run;
+
+        Task(Arrived message) {
+            this.message = message;
+        }
+    }
+
+    WorkerThread(Wire wire, ProgressMark mark, WorkerObjects objects, Codec codec, Codec.Arrival arrival) {
+        super("delayable-1");
+        setDaemon(true);
+        setContextClassLoader(ClassLoader.getSystemClassLoader());
+        this.wire = wire;
+        this.mark = mark;
+        this.objects = objects;
+        this.codec = codec;
+        this.arrival = arrival;
+    }
+
+    /** Takes a message; called by the thread that reads. */
+    void take(Arrived message) {
+        tasks.add(new Task(message));
+    }
+
+    /** Interrupts what runs, and what waits; called by the thread that reads. */
+    void interruptJobs() {
+        HostedRun running = null;
+        synchronized (this) {
+            for (Task waiting : tasks) {
+                waiting.isInterrupted = true;
+            }
+            if (current != null) {
+                current.isInterrupted = true;
+                running = current.run;
+            }
+        }
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                perform(next());
+            }
+        } catch (Throwable e) {
+            // Without this thread the process is of no use; its parent sends the jobs to another one.
+            e.printStackTrace();
+            Runtime.getRuntime().halt(3);
+        }
+    }
+
+    private Task next() {
+        while (true) {
+            try {
+                Task next = tasks.take();
+                synchronized (this) {
+                    current = next;
+                }
+                return next;
+            } catch (InterruptedException e) {
+                // A job's leftover: nobody else interrupts this thread between jobs.
+            }
+        }
+    }
+
+    private void perform(Task task) throws IOException {
+        switch (task.message.kind()) {
+            case FrameKind.RUN -> beginRun(task.message);
+            case FrameKind.FORGET -> objects.forget(task.message);
+            default -> runBatch(task);
+        }
+        synchronized (this) {
+            current = null;
+        }
+    }
+
+    private void beginRun(Arrived message) throws IOException {
+        worker = message.getInt();
+        long timeoutNanos = message.getLong();
+        timeout = timeoutNanos < 0 ? null : Duration.ofNanos(timeoutNanos);
+        grace = Duration.ofNanos(message.getLong());
+        try {
+            caller = CallerStates.read(
+                    message, new Codec.Arrival(arrival.loader(), arrival.filter(), UnaryOperator.identity()));
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+            Frame unfit = new Frame(FrameKind.UNFIT);
+            ExceptionParts.write(e, unfit);
+            wire.send(unfit);
+        }
+    }
+
+    private void runBatch(Task task) throws IOException {
+        Arrived message = task.message;
+        int id = message.getInt();
+        long firstIndex = message.getLong();
+        int attempt = message.getInt();
+        int count = message.getInt();
+        ResultSender results = new ResultSender(wire, codec, mark, id, count);
+        List<Job<?>> jobs = new ArrayList<>(count);
+        Throwable unreadable = read(message, id, count, jobs);
+        boolean isRun = !jobs.isEmpty() && !isInterrupted(task);
+        if (isRun) {
+            RemoteBatch batch =
+                    new RemoteBatch(firstIndex, jobs, attempt, timeout, grace, Objects.requireNonNull(caller));
+            HostedRun run = new HostedRun(batch, worker, Backends.sequential(), results);
+            synchronized (this) {
+                task.run = run;
+            }
+            if (isInterrupted(task)) {
+                run.interrupt();
+            }
+            run.run();
+            synchronized (this) {
+                task.run = null;
+            }
+        }
+        if (unreadable != null && results.count() == jobs.size()) {
+            results.unreadable(unreadable);
+        }
+        System.out.flush();
+        System.err.flush();
+        mark.idle();
+        results.finish();
+    }
+
+    private synchronized boolean isInterrupted(Task task) {
+        return task.isInterrupted;
+    }
+
+    /** Reads jobs, up to the first that cannot be read; returns why that cannot. */
+    private @Nullable Throwable read(Arrived message, int id, int count, List<Job<?>> jobs) {
+        try {
+            Codec.Reader reader = codec.reader(message.rest(), arrival);
+            for (int place = 0; place < count; place++) {
+                mark.busy(id, place);
+                jobs.add((Job<?>) Objects.requireNonNull(reader.next()));
+            }
+            return null;
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+            return e;
+        }
+    }
+}
