@@ -82,6 +82,7 @@ public class RemoteJobException extends RuntimeException {
      * @return for example {@code com.acme.NoMoreTea: the pot is empty}
      */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // it prints as another exception, whose message it has too
     public String toString() {
         return text;
     }

@@ -17,13 +17,13 @@ public final class CallerContext implements CallerState {
     @SuppressWarnings("serial") // what the scope holds is serialisable
     private final @Nullable Object scope;
 
-    /** What the context carriers have captured. */
-    private final CarriedContext carried;
+    /** What the context carriers have captured; null if there are none, so that nothing of it is sent. */
+    private final @Nullable CarriedContext carried;
 
     CallerContext(@Nullable ClassLoader classLoader, @Nullable Object scope, CarriedContext carried) {
         this.classLoader = classLoader;
         this.scope = scope;
-        this.carried = carried;
+        this.carried = carried.isEmpty() ? null : carried;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class CallerContext implements CallerState {
 
     /** The same in another JVM: its jobs see the context class loader of the current thread. */
     CallerContext arrived() {
-        return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried);
+        return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried());
     }
 
     /** The context class loader of the caller. */
@@ -56,6 +56,6 @@ public final class CallerContext implements CallerState {
 
     /** What its context carriers have captured. */
     CarriedContext carried() {
-        return carried;
+        return carried == null ? CarriedContext.EMPTY : carried;
     }
 }

@@ -27,7 +27,7 @@ public final class CarriedContext implements Serializable {
         }
     }
 
-    private static final CarriedContext EMPTY = new CarriedContext(List.of());
+    static final CarriedContext EMPTY = new CarriedContext(List.of());
 
     /** In the order of the carriers. */
     @SuppressWarnings("serial") // the lists that are used can be serialised

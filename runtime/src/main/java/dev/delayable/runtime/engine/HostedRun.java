@@ -75,10 +75,10 @@ public final class HostedRun {
                 List.of(new Told(observer)),
                 List.of());
         BatchSizer sizer = BatchSizer.fixed(slots.length);
-        IndexedSource source = new IndexedSource(slots, 1, batch.firstIndex(), batch.attempt());
         CallerContext caller = ((CallerContext) batch.caller()).arrived();
-        run = Run.hosted(settings, caller, source, sizer);
-        worker = new HostedWorker(run, workerNumber, observer);
+        run = Run.hosted(settings, caller, new IndexedSource(slots, 1), sizer);
+        Batch whole = new Batch(slots, null, 0, slots.length, batch.firstIndex(), batch.attempt());
+        worker = new HostedWorker(run, workerNumber, whole, observer);
     }
 
     /** Runs the jobs, one after another; returns when the last has ended, or the one that was interrupted. */

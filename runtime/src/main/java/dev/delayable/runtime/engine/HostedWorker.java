@@ -1,6 +1,5 @@
 package dev.delayable.runtime.engine;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +8,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostedWorker extends Worker {
 
-    private final Run run;
+    private final Batch batch;
     private final HostedRun.Observer observer;
 
     /** The thread while it runs jobs. Guarded by this. */
     private @Nullable Thread thread;
 
-    HostedWorker(Run run, int number, HostedRun.Observer observer) {
+    HostedWorker(Run run, int number, Batch batch, HostedRun.Observer observer) {
         super(run, Crew.ofCaller(), number);
-        this.run = run;
+        this.batch = batch;
         this.observer = observer;
     }
 
     void run() {
-        Batch batch = Objects.requireNonNull(run.source().claim(Integer.MAX_VALUE));
         Thread current = Thread.currentThread();
         Object ownScope = Scope.current();
         Worker outer = CurrentJob.enter(this);

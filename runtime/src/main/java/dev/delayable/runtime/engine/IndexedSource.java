@@ -18,28 +18,14 @@ final class IndexedSource extends JobSource {
     private final @Nullable Object[] slots;
 
     private final int workers;
-
-    /** The index in the input of the first job. */
-    private final long firstIndex;
-
-    /** Which attempt this is, for all of them. */
-    private final int attempt;
-
     private final AtomicLong cursor = new AtomicLong();
 
     /** Whether the workers were called. Used by the calling thread only. */
     private boolean called;
 
     IndexedSource(@Nullable Object[] jobs, int workers) {
-        this(jobs, workers, 0, 1);
-    }
-
-    /** A part of an input, which may have been tried before. */
-    IndexedSource(@Nullable Object[] jobs, int workers, long firstIndex, int attempt) {
         this.slots = jobs;
         this.workers = workers;
-        this.firstIndex = firstIndex;
-        this.attempt = attempt;
     }
 
     @Override
@@ -92,7 +78,7 @@ final class IndexedSource extends JobSource {
             return null;
         }
         int to = (int) Math.min(from + size, slots.length);
-        return new Batch(slots, null, (int) from, to, firstIndex + from, attempt);
+        return new Batch(slots, null, (int) from, to, from, 1);
     }
 
     @Override

@@ -17,6 +17,10 @@ final class ExceptionParts {
 
     private static final JavaCodec CODEC = new JavaCodec();
 
+    /** A stand-in holds nothing of a user. */
+    private static final ObjectInputFilter STAND_IN = ObjectInputFilter.Config.createFilter(
+            "dev.delayable.runtime.RemoteJobException;java.lang.*;java.util.*;!*");
+
     private ExceptionParts() {}
 
     static void write(Throwable exception, Frame target) throws IOException {
@@ -50,9 +54,10 @@ final class ExceptionParts {
                 // It cannot be rebuilt here: that is what the stand-in is for.
             }
         }
+        Codec.Arrival plain = new Codec.Arrival(loader, STAND_IN, UnaryOperator.identity());
         try {
             return (Throwable)
-                    Objects.requireNonNull(CODEC.reader(standIn, arrival).next());
+                    Objects.requireNonNull(CODEC.reader(standIn, plain).next());
         } catch (ClassNotFoundException e) {
             throw new IOException(e);
         }

@@ -2,8 +2,10 @@ package dev.delayable.runtime.process;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -163,14 +165,17 @@ final class Wire implements AutoCloseable {
                 if (count < 0) {
                     throw new EOFException("the other side has gone");
                 }
-                received += count;
+                long soFar = received;
+                received = soFar + count; // no other thread writes it
                 if (count == 0) {
                     readable.select();
                     readable.selectedKeys().clear();
                 }
             }
-        } catch (ClosedSelectorException e) {
+        } catch (ClosedSelectorException | ClosedChannelException e) {
             throw new EOFException("this side has gone");
+        } catch (SocketException e) {
+            throw new EOFException("the other side has gone: " + e.getMessage()); // reset
         } finally {
             in.flip();
         }

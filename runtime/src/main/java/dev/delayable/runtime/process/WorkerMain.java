@@ -27,8 +27,8 @@ public final class WorkerMain {
         Wire wire = new Wire(channel);
         ProgressMark mark = ProgressMark.open(Path.of(args[1]));
         System.setIn(InputStream.nullInputStream());
-        System.setOut(WorkerOutput.stream(FrameKind.OUT, wire));
-        System.setErr(WorkerOutput.stream(FrameKind.ERR, wire));
-        new WorkerReader(wire, mark, Path.of(args[2])).run();
+        WorkerOutput out = WorkerOutput.redirect(FrameKind.OUT, wire);
+        WorkerOutput err = WorkerOutput.redirect(FrameKind.ERR, wire);
+        new WorkerReader(wire, mark, out, err, Path.of(args[2])).run();
     }
 }

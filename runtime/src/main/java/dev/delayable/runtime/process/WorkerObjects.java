@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +25,8 @@ final class WorkerObjects {
     /** The largest part of a file that is mapped at once: a multiple of all sizes of elements. */
     private static final long MAX_MAPPED_BYTES = 1L << 30;
 
-    /** By their numbers: objects, or what they are made from. */
-    private final Map<Integer, Object> objects = new ConcurrentHashMap<>();
+    /** By their numbers. */
+    private final Map<Integer, Entry> objects = new ConcurrentHashMap<>();
 
     private volatile @Nullable Codec codec;
     private volatile Codec.@Nullable Arrival arrival;
@@ -33,6 +34,16 @@ final class WorkerObjects {
     void use(Codec codecOfParent, Codec.Arrival arrivalHere) {
         codec = codecOfParent;
         arrival = arrivalHere;
+    }
+
+    /** An object, or what it is made from when it is first needed. */
+    private static final class Entry {
+
+        private volatile Object content;
+
+        Entry(Object content) {
+            this.content = content;
+        }
     }
 
     /** An object that nobody has needed yet. */
@@ -45,11 +56,11 @@ final class WorkerObjects {
         int id = wire.readInt();
         PrimitiveArray array = PrimitiveArray.create(wire.readInt(), wire.readInt());
         wire.readInto(array);
-        objects.put(id, array.array());
+        objects.put(id, new Entry(array.array()));
     }
 
     void addSerialised(Arrived message) throws IOException {
-        objects.put(message.getInt(), new Serialised(message));
+        objects.put(message.getInt(), new Entry(new Serialised(message)));
     }
 
     /** Maps a file at once: it may be gone when the array is needed. */
@@ -66,14 +77,24 @@ final class WorkerObjects {
                 parts.add(part);
             }
         }
-        objects.put(id, new Mapped(code, length, parts));
+        objects.put(id, new Entry(new Mapped(code, length, parts)));
     }
 
-    void forget(Arrived message) throws IOException {
+    /**
+     * What the worker is to forget when the batches that came before have been run. An object that comes once more meanwhile
+     * is another entry.
+     */
+    Runnable forgetting(Arrived message) throws IOException {
+        Map<Integer, Entry> forgotten = new HashMap<>();
         int count = message.getInt();
         for (int i = 0; i < count; i++) {
-            objects.remove(message.getInt());
+            int id = message.getInt();
+            Entry entry = objects.get(id);
+            if (entry != null) {
+                forgotten.put(id, entry);
+            }
         }
+        return () -> forgotten.forEach(objects::remove);
     }
 
     /** Puts an object in the place of a reference to it. */
@@ -82,14 +103,12 @@ final class WorkerObjects {
     }
 
     private Object get(int id) {
-        Object known = objects.get(id);
-        if (known == null) {
+        Entry entry = objects.get(id);
+        if (entry == null) {
             throw new IllegalStateException("an argument that was to be here already is not");
         }
-        Object made = made(known);
-        if (!made.equals(known)) {
-            objects.put(id, made);
-        }
+        Object made = made(entry.content);
+        entry.content = made;
         return made;
     }
 

@@ -25,8 +25,16 @@ final class WorkerOutput extends OutputStream {
         this.wire = wire;
     }
 
-    static PrintStream stream(byte kind, Wire wire) {
-        return new PrintStream(new WorkerOutput(kind, wire), true, StandardCharsets.UTF_8);
+    /** Sends what is printed to a standard stream from now on. */
+    static WorkerOutput redirect(byte kind, Wire wire) {
+        WorkerOutput output = new WorkerOutput(kind, wire);
+        PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
+        if (kind == FrameKind.OUT) {
+            System.setOut(stream);
+        } else {
+            System.setErr(stream);
+        }
+        return output;
     }
 
     @Override

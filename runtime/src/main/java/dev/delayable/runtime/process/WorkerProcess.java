@@ -4,6 +4,7 @@ import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -279,7 +280,7 @@ final class WorkerProcess {
         try {
             begin(process);
             new ResultReader(this, process, pool.settings(), pool.codec(), tail).readAll();
-        } catch (IOException e) {
+        } catch (EOFException e) {
             // The process has ended, or is about to.
         } catch (Throwable e) {
             kill("its messages cannot be understood: " + e);

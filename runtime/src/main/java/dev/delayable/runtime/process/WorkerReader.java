@@ -18,11 +18,15 @@ final class WorkerReader {
     private final Wire wire;
     private final Path parentDirectory;
     private final ProgressMark mark;
+    private final WorkerOutput out;
+    private final WorkerOutput err;
     private final WorkerObjects objects = new WorkerObjects();
 
-    WorkerReader(Wire wire, ProgressMark mark, Path parentDirectory) {
+    WorkerReader(Wire wire, ProgressMark mark, WorkerOutput out, WorkerOutput err, Path parentDirectory) {
         this.wire = wire;
         this.mark = mark;
+        this.out = out;
+        this.err = err;
         this.parentDirectory = parentDirectory;
     }
 
@@ -57,7 +61,8 @@ final class WorkerReader {
             }
             Arrived message = wire.read(header);
             switch (message.kind()) {
-                case FrameKind.RUN, FrameKind.BATCH, FrameKind.FORGET -> thread.take(message);
+                case FrameKind.RUN, FrameKind.BATCH -> thread.take(message);
+                case FrameKind.FORGET -> thread.take(objects.forgetting(message));
                 case FrameKind.OBJECT -> objects.addSerialised(message);
                 case FrameKind.MAPPED -> objects.addMapped(message);
                 case FrameKind.INTERRUPT -> thread.interruptJobs();
@@ -78,7 +83,8 @@ final class WorkerReader {
         Frame answer = new Frame(FrameKind.READY);
         WorkerThread thread = null;
         try {
-            Codec codec = (Codec) Class.forName(hello.getString(), true, ClassLoader.getSystemClassLoader())
+            Codec codec = Class.forName(hello.getString(), true, ClassLoader.getSystemClassLoader())
+                    .asSubclass(Codec.class)
                     .getConstructor()
                     .newInstance();
             ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(hello.getString());
@@ -91,7 +97,7 @@ final class WorkerReader {
                         .call();
             }
             answer.putLong(Runtime.getRuntime().maxMemory());
-            thread = new WorkerThread(wire, mark, objects, codec, arrival);
+            thread = new WorkerThread(wire, mark, out, err, codec, arrival);
             thread.start();
         } catch (Throwable e) {
             answer.start(FrameKind.UNFIT);

@@ -21,7 +21,8 @@ final class WorkerThread extends Thread {
 
     private final Wire wire;
     private final ProgressMark mark;
-    private final WorkerObjects objects;
+    private final WorkerOutput out;
+    private final WorkerOutput err;
     private final Codec codec;
     private final Codec.Arrival arrival;
     private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
@@ -36,33 +37,41 @@ final class WorkerThread extends Thread {
     /** Guarded by this. */
     private @Nullable Task current;
 
-    /** A message that waits for its turn, and whether it was interrupted; guarded by the thread. */
+    /** What waits for its turn; whether it was interrupted, and its run, are guarded by the thread. */
     private static final class Task {
-        final Arrived message;
+        final @Nullable Arrived message;
+        final @Nullable Runnable action;
         boolean isInterrupted;
 
         @Nullable
         HostedRun run;
 
-        Task(Arrived message) {
+        Task(@Nullable Arrived message, @Nullable Runnable action) {
             this.message = message;
+            this.action = action;
         }
     }
 
-    WorkerThread(Wire wire, ProgressMark mark, WorkerObjects objects, Codec codec, Codec.Arrival arrival) {
+    WorkerThread(Wire wire, ProgressMark mark, WorkerOutput out, WorkerOutput err, Codec codec, Codec.Arrival arrival) {
         super("delayable-1");
         setDaemon(true);
         setContextClassLoader(ClassLoader.getSystemClassLoader());
         this.wire = wire;
         this.mark = mark;
-        this.objects = objects;
+        this.out = out;
+        this.err = err;
         this.codec = codec;
         this.arrival = arrival;
     }
 
     /** Takes a message; called by the thread that reads. */
     void take(Arrived message) {
-        tasks.add(new Task(message));
+        tasks.add(new Task(message, null));
+    }
+
+    /** Takes something to be done when it is its turn; called by the thread that reads. */
+    void take(Runnable action) {
+        tasks.add(new Task(null, action));
     }
 
     /** Interrupts what runs, and what waits; called by the thread that reads. */
@@ -110,10 +119,13 @@ final class WorkerThread extends Thread {
     }
 
     private void perform(Task task) throws IOException {
-        switch (task.message.kind()) {
-            case FrameKind.RUN -> beginRun(task.message);
-            case FrameKind.FORGET -> objects.forget(task.message);
-            default -> runBatch(task);
+        Arrived message = task.message;
+        if (task.action != null) {
+            task.action.run();
+        } else if (message != null && message.kind() == FrameKind.RUN) {
+            beginRun(message);
+        } else if (message != null) {
+            runBatch(task, message);
         }
         synchronized (this) {
             current = null;
@@ -135,8 +147,7 @@ final class WorkerThread extends Thread {
         }
     }
 
-    private void runBatch(Task task) throws IOException {
-        Arrived message = task.message;
+    private void runBatch(Task task, Arrived message) throws IOException {
         int id = message.getInt();
         long firstIndex = message.getLong();
         int attempt = message.getInt();
@@ -163,8 +174,8 @@ final class WorkerThread extends Thread {
         if (unreadable != null && results.count() == jobs.size()) {
             results.unreadable(unreadable);
         }
-        System.out.flush();
-        System.err.flush();
+        out.endLine();
+        err.endLine();
         mark.idle();
         results.finish();
     }

@@ -1,0 +1,96 @@
+package dev.delayable.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.delayable.runtime.Backends;
+import dev.delayable.runtime.Job;
+import dev.delayable.runtime.Parallel;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What jobs print never disturbs the results, and arrives at the parent's streams, line by line, before the run has ended. */
+class ProcessOutputTest {
+
+    private final Parallel parallel = Parallel.nJobs(2).backend(Backends.processes());
+    private final PrintStream formerOut = System.out;
+    private final PrintStream formerErr = System.err;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(formerOut);
+        System.setErr(formerErr);
+    }
+
+    private static List<String> lines(ByteArrayOutputStream printed) {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void linesAreWholeAndThereWhenTheRunReturns() {
+        List<Job<Integer>> jobs = IntStream.range(0, 50)
+                .<Job<Integer>>mapToObj(i -> SentJob.of(() -> {
+                    System.out.print("out ");
+                    System.out.print(i);
+                    System.out.println(" ä€😀");
+                    System.err.println("err " + i);
+                    return i;
+                }))
+                .toList();
+
+        assertThat(parallel.run(jobs)).isEqualTo(SentJob.range(50));
+
+        assertThat(lines(out))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50)
+                        .mapToObj(i -> "out " + i + " ä€😀")
+                        .toList());
+        assertThat(lines(err))
+                .containsAll(IntStream.range(0, 50).mapToObj(i -> "err " + i).toList());
+    }
+
+    @Test
+    void aLineWithoutAnEndIsThereToo() {
+        parallel.run(SentJob.of(() -> System.out.append("no end") != null), SentJob.of(() -> true));
+
+        assertThat(lines(out)).containsExactly("no end");
+    }
+
+    @Test
+    void whatAProgramPrintsThatAJobStartsDisturbsNothing() {
+        List<Job<Integer>> jobs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            jobs.add(SentJob.of(() -> new ProcessBuilder("echo", "from a program")
+                    .inheritIO()
+                    .start()
+                    .waitFor()));
+        }
+
+        assertThat(parallel.run(jobs)).containsExactly(0, 0, 0, 0);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(lines(err))
+                        .filteredOn(line -> line.equals("from a program"))
+                        .hasSize(4));
+    }
+
+    @Test
+    void jobsHaveAnEmptyInput() {
+        assertThat(parallel.run(SentJob.of(() -> System.in.read()), SentJob.of(() -> System.in.read())))
+                .containsExactly(-1, -1);
+    }
+}
