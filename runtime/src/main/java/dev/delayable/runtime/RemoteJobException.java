@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class RemoteJobException extends RuntimeException {
+public final class RemoteJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -55,7 +55,8 @@ record LaunchPath(List<String> classPath, List<String> modulePath, List<String> 
                 addEntries(System.getProperty("java.class.path", ""), classPath);
             } else if (!loader.equals(ClassLoader.getPlatformClassLoader())) {
                 throw new IllegalStateException("worker processes need the places of all classes, but the class loader "
-                        + loader + " does not tell them: it is no URLClassLoader. Use Backends.threads(), or set the"
+                        + text(loader)
+                        + " does not tell them: it is no URLClassLoader. Use Backends.threads(), or set the"
                         + " context class loader of the calling thread to one that does");
             }
         }
@@ -63,14 +64,18 @@ record LaunchPath(List<String> classPath, List<String> modulePath, List<String> 
 
     private static String path(URL url, ClassLoader loader) {
         if (!"file".equals(url.getProtocol())) {
-            throw new IllegalStateException("worker processes need classes in files, but the class loader " + loader
-                    + " has them at " + url + ": unpack the application, or use Backends.threads()");
+            throw new IllegalStateException("worker processes need classes in files, but the class loader "
+                    + text(loader) + " has them at " + url + ": unpack the application, or use Backends.threads()");
         }
         try {
             return Path.of(url.toURI()).toString();
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Path.of(url.getPath()).toString(); // blanks that nobody has escaped
         }
+    }
+
+    private static String text(ClassLoader loader) {
+        return loader.getName() == null ? loader.toString() : loader.getName() + ", " + loader;
     }
 
     /** An empty entry stands for the working directory, which may be another one in the worker. */

@@ -20,6 +20,8 @@ final class Launched {
     /** How long a process may take from the end of its messages to its own. */
     private static final long EXIT_SECONDS = 10;
 
+    private static final int MAX_ATTEMPTS = 3;
+
     private final Process process;
     private final Wire wire;
     private final ProgressMark mark;
@@ -65,15 +67,14 @@ final class Launched {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             ProgressMark mark = ProgressMark.create(markFile);
-            process = JavaCommand.builder(
-                            pool.settings(),
-                            pool.path(),
-                            arguments,
-                            List.of(
-                                    socket.toString(),
-                                    markFile.toString(),
-                                    directory.path().toString()))
-                    .start();
+            process = start(JavaCommand.builder(
+                    pool.settings(),
+                    pool.path(),
+                    arguments,
+                    List.of(
+                            socket.toString(),
+                            markFile.toString(),
+                            directory.path().toString())));
             process.getOutputStream().close();
             Thread output = forwardOutput(process, number, tail);
             Future<?> unused = process.onExit().thenRun(() -> closeQuietly(server));
@@ -96,6 +97,19 @@ final class Launched {
             }
             if (wire != null) {
                 wire.close();
+            }
+        }
+    }
+
+    /** The system starts a process by the help of another one, which somebody may kill as well. */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.delayable.samples.tutorial;
 
+import dev.delayable.annotations.Delayable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,8 @@ final class Sleep {
 
     private Sleep() {}
 
+    /** Sets it in this JVM; a job too, for other JVMs. */
+    @Delayable
     static void setDuration(Duration newDuration) {
         duration = newDuration;
     }

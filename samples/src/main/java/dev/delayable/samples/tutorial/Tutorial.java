@@ -35,6 +35,13 @@ public final class Tutorial implements Callable<Integer> {
             description = "How long each call of the tutorial's slow functions sleeps, 0.05 for example; default: 1.")
     private Duration sleep = Sleep.DEFAULT;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "<backend>",
+            converter = PlaceConverter.class,
+            description = "Where the jobs run: threads, virtualThreads, processes or sequential; default: threads.")
+    private Place place = Place.THREADS;
+
     /**
      * The program.
      *
@@ -90,7 +97,7 @@ public final class Tutorial implements Callable<Integer> {
                 "The same calls, as jobs that run five at a time. Their results come back in the order of the jobs.");
         return notebook.timed("""
                 jobs = IntStream.range(0, 20).mapToObj(SlowFunctionsDelayed::slowFunction).iterator();
-                results = Parallel.nJobs(5).run(jobs);""", () -> Parallel.nJobs(5).run(slowJobs()));
+                results = %s.run(jobs);""".formatted(parallelCode()), () -> fiveAtOnce().run(slowJobs()));
     }
 
     private void delayed() throws Exception {
@@ -137,8 +144,8 @@ public final class Tutorial implements Callable<Integer> {
         notebook.text(
                 "Parallel is an object that says how jobs run. Most often it is enough to say how many of them run",
                 "at once. It is immutable, and can be used any number of times.");
-        Parallel client = Parallel.nJobs(5);
-        notebook.code("Parallel client = Parallel.nJobs(5);");
+        Parallel client = fiveAtOnce();
+        notebook.code("Parallel client = " + parallelCode() + ";");
         notebook.code("client", client);
         return client;
     }
@@ -169,8 +176,8 @@ public final class Tutorial implements Callable<Integer> {
                 }""");
         notebook.code("jobs.forEach(System.out::println);", jobs.stream());
         return notebook.timed(
-                "results = Parallel.nJobs(5).run(jobs);",
-                () -> Parallel.nJobs(5).run(jobs));
+                "results = " + parallelCode() + ".run(jobs);",
+                () -> fiveAtOnce().run(jobs));
     }
 
     private void times(
@@ -187,6 +194,15 @@ public final class Tutorial implements Callable<Integer> {
                 List.of("slowFunction, Parallel.nJobs(5).run(jobs)", parallel.seconds(), parallel.speedUpOver(loop)),
                 List.of("slowFunction, client.run(jobs)", again.seconds(), again.speedUpOver(loop)),
                 List.of("slowFunction2, Parallel.nJobs(5).run(jobs)", longer.seconds(), longer.speedUpOver(loop))));
+    }
+
+    private Parallel fiveAtOnce() {
+        Parallel parallel = Parallel.nJobs(5);
+        return place == Place.THREADS ? parallel : parallel.backend(place.backend(sleep));
+    }
+
+    private String parallelCode() {
+        return place == Place.THREADS ? "Parallel.nJobs(5)" : "Parallel.nJobs(5).backend(Backends." + place + "())";
     }
 
     private static Iterator<Job<Integer>> slowJobs() {

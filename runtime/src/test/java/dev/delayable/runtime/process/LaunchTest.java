@@ -1,0 +1,122 @@
+package dev.delayable.runtime.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.delayable.runtime.Backends;
+import dev.delayable.runtime.Parallel;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers find the classes of their parent, however that was started. */
+class LaunchTest {
+
+    private static final String SQUARES = "[0, 1, 4, 9]";
+
+    @TempDir
+    private Path directory;
+
+    private static String join(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Test
+    void fromAClassPathThatIsTooLongForACommandLine() throws IOException {
+        StringBuilder path = new StringBuilder(join(ProgramStart.roots()));
+        for (int i = 0; path.length() < 300_000; i++) {
+            path.append(File.pathSeparator).append(directory.resolve("no-such-folder-".repeat(8) + i));
+        }
+        Path arguments = directory.resolve("arguments");
+        Files.writeString(arguments, "-cp \"" + path + "\" " + Program.class.getName());
+
+        assertThat(ProgramStart.output(directory, "@" + arguments)).isEqualTo(SQUARES);
+    }
+
+    @Test
+    void fromFoldersWithBlanksAndOtherLettersInTheirNames() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mit Leerzeichen, 'ä' und \"€\""));
+        List<Path> copies = new ArrayList<>();
+        for (Path root : ProgramStart.roots()) {
+            copies.add(ProgramStart.copy(root, Files.createDirectories(folder.resolve("nr " + copies.size()))));
+        }
+
+        assertThat(ProgramStart.output(folder, "-cp", join(copies), Program.class.getName()))
+                .isEqualTo(SQUARES);
+    }
+
+    @Test
+    void fromRelativePathsAlsoInAnotherWorkingDirectory() throws IOException {
+        List<Path> relative = ProgramStart.roots().stream()
+                .map(root -> directory.toAbsolutePath().relativize(root.toAbsolutePath()))
+                .toList();
+
+        assertThat(ProgramStart.output(directory, "-cp", join(relative), Program.class.getName()))
+                .isEqualTo(SQUARES);
+    }
+
+    @Test
+    void fromAJarThatNamesOthers() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Program.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                ProgramStart.roots().stream()
+                        .map(root -> root.toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = directory.resolve("program.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream closing = new JarOutputStream(out, manifest)) {
+            closing.finish();
+        }
+
+        assertThat(ProgramStart.output(directory, "-jar", jar.toString())).isEqualTo(SQUARES);
+    }
+
+    /** As Maven's exec:java, and many servers do. */
+    @Test
+    void fromAClassLoaderOfItsOwn() throws IOException {
+        Path launcher = Files.createDirectories(directory.resolve("launcher"));
+        String name = Launcher.class.getName().replace('.', '/') + ".class";
+        Path copy = launcher.resolve(name);
+        Files.createDirectories(copy.getParent());
+        try (var in = Launcher.class.getResourceAsStream("/" + name)) {
+            Files.copy(Objects.requireNonNull(in), copy);
+        }
+        List<String> arguments = new ArrayList<>(List.of("-cp", launcher.toString(), Launcher.class.getName()));
+        ProgramStart.roots().forEach(root -> arguments.add(root.toUri().toString()));
+
+        assertThat(ProgramStart.output(directory, arguments.toArray(new String[0])))
+                .isEqualTo(SQUARES);
+    }
+
+    @Test
+    void aClassLoaderThatDoesNotTellWhereItsClassesAreIsNamed() {
+        Thread current = Thread.currentThread();
+        ClassLoader own = current.getContextClassLoader();
+        current.setContextClassLoader(new ClassLoader("secretive", own) {});
+        try {
+            Parallel parallel = Parallel.nJobs(2).backend(Backends.processes());
+            assertThatThrownBy(() -> parallel.run(SentJob.numbers(2)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("worker processes need the places of all classes, but the class loader")
+                    .hasMessageContaining("secretive")
+                    .hasMessageContaining("Use Backends.threads()");
+        } finally {
+            current.setContextClassLoader(own);
+        }
+    }
+}
