@@ -176,16 +176,12 @@ final class ThreadWorker extends Worker implements Runnable {
     /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
     @Nullable
     String abandon() {
-        Attempt running;
-        String job;
+        Attempt running = runner().attempt();
+        // Described now: when the job has ended, its result stands in its place. And not under the lock: the text is a
+        // user's. No other job begins meanwhile, for the run is stopped.
+        String job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
         synchronized (this) {
-            if (state != State.RUNNING || threadGivenUp) {
-                return null;
-            }
-            running = runner().attempt();
-            // Described now: when the job has ended, its result stands in its place.
-            job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
-            if (job == null || (running != null && !running.abandon())) {
+            if (job == null || state != State.RUNNING || threadGivenUp || (running != null && !running.abandon())) {
                 return null; // it has just ended
             }
             abandonedJob = job;
