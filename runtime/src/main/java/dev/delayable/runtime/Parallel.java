@@ -144,7 +144,8 @@ public final class Parallel extends ParallelVerbs {
     /**
      * Sets how long a whole run may take. A run that takes longer is stopped, as by a failure, and throws a
      * {@link java.util.concurrent.CancellationException} whose cause is a {@link java.util.concurrent.TimeoutException}. Where
-     * outcomes are asked for, nothing is thrown: jobs that have not ended are failures with a {@code CancellationException}.
+     * outcomes are asked for, nothing is thrown: jobs that have not ended are failures with a {@code CancellationException}. Jobs
+     * that were not taken from an iterator or a stream by then have no outcome.
      *
      * @param deadline the limit
      * @return a new {@code Parallel} with that limit; there is none if it is not set

@@ -231,7 +231,9 @@ abstract class ParallelVerbs {
      */
     public <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
-        return streamOutcomes(jobs.iterator());
+        return jobs instanceof Collection<? extends Job<? extends T>> all
+                ? typed(Engine.stream(settings(), context(), all, true))
+                : streamOutcomes(jobs.iterator());
     }
 
     /**

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What became of each job, where nothing is thrown. */
@@ -123,6 +125,46 @@ class OutcomesTest {
                         .extracting(Outcome::index, Outcome::isSuccess)
                         .containsExactly(tuple(0, true), tuple(1, false));
             }
+        }
+    }
+
+    @EveryBackend
+    void aStreamOfOutcomesHasOneForEachKnownJobThatTheDeadlineLeft(TestBackend backend) {
+        List<Job<Integer>> jobs = new ArrayList<>(TestJob.squares(2000));
+        jobs.set(1, TestJob.doing(never::await));
+        jobs.set(2, TestJob.doing(never::await));
+        Parallel parallel = backend.nJobs(2).preDispatch(3).deadline(Duration.ofMillis(200));
+
+        List<Outcome<Integer>> outcomes = read(parallel.streamOutcomes(jobs));
+
+        assertThat(outcomes)
+                .extracting(Outcome::index)
+                .containsExactlyElementsOf(IntStream.range(0, 2000).boxed().toList());
+        assertThat(outcomes).extracting(Outcome::job).isEqualTo(jobs);
+        assertThat(outcomes.subList(1000, 2000)).allSatisfy(outcome -> {
+            assertThat(((Outcome.Failure<?>) outcome).exception())
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("not started: its run has not ended before its deadline of 200 ms");
+            assertThat(outcome.attempts()).isZero();
+        });
+        assertThat(read(parallel.unordered().streamOutcomes(jobs)))
+                .extracting(Outcome::index)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 2000).boxed().toList());
+    }
+
+    @EveryBackend
+    void aStreamOfOutcomesOfALazyInputEndsAtTheDeadline(TestBackend backend) {
+        Iterator<Job<Integer>> lazy =
+                Stream.generate(() -> TestJob.doing(never::await)).limit(1000).iterator();
+        Parallel parallel = backend.nJobs(2).preDispatch(3).deadline(Duration.ofMillis(200));
+
+        assertThat(read(parallel.streamOutcomes(lazy))).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static <T> List<T> read(Stream<T> results) {
+        try (results) {
+            return results.toList();
         }
     }
 

@@ -11,7 +11,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
-/** What the flight recorder has seen of this library while something was going on. */
+/** What the flight recorder has seen while something was going on: all events of this library, and others that were asked for. */
 record Recorded(List<RecordedEvent> events) {
 
     static final String RUN = "dev.delayable.Run";
@@ -32,12 +32,16 @@ record Recorded(List<RecordedEvent> events) {
             recording.stop();
             recording.dump(file);
             return new Recorded(RecordingFile.readAllEvents(file).stream()
-                    .filter(event -> event.getEventType().getName().startsWith("dev.delayable."))
+                    .filter(event -> isOf(event.getEventType().getName(), wanted))
                     .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                     .toList());
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static boolean isOf(String name, List<String> wanted) {
+        return name.startsWith("dev.delayable.") || wanted.contains(name);
     }
 
     List<RecordedEvent> named(String name) {

@@ -3,11 +3,7 @@ package dev.delayable.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,45 +21,12 @@ class StreamMemoryTest {
 
     @ParameterizedTest
     @EnumSource(StreamedJobs.Way.class)
-    void aStreamNeedsNoMoreRoomHoweverManyJobsThereAre(StreamedJobs.Way way) throws Exception {
+    void aStreamNeedsNoMoreRoomHoweverManyJobsThereAre(StreamedJobs.Way way) throws IOException {
         int jobs = way == StreamedJobs.Way.OUTCOMES ? JOBS / FEWER : JOBS;
 
-        String printed = run(way, jobs);
+        List<String> printed =
+                OtherJvm.output(List.of("-Xmx" + HEAP), StreamedJobs.class, way.name(), Integer.toString(jobs));
 
-        assertThat(printed.strip()).isEqualTo(Long.toString(StreamedJobs.expected(jobs)));
-    }
-
-    private static String run(StreamedJobs.Way way, int jobs) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP,
-                        "-cp",
-                        rootOf(Parallel.class) + System.getProperty("path.separator") + rootOf(StreamedJobs.class),
-                        StreamedJobs.class.getName(),
-                        way.name(),
-                        Integer.toString(jobs))
-                .redirectErrorStream(true)
-                .start();
-        try {
-            return new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-        } finally {
-            process.destroy();
-        }
-    }
-
-    /** The folder in which a class was found; tests are patched into the module of what they test. */
-    private static Path rootOf(Class<?> type) {
-        String name = type.getName().replace('.', '/') + ".class";
-        URI uri;
-        try {
-            uri = Objects.requireNonNull(type.getResource('/' + name)).toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        Path root = Path.of(uri);
-        for (int i = 0; i < Path.of(name).getNameCount(); i++) {
-            root = Objects.requireNonNull(root.getParent());
-        }
-        return root;
+        assertThat(printed).containsExactly(Long.toString(StreamedJobs.expected(jobs)));
     }
 }

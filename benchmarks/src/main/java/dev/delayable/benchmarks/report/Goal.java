@@ -15,11 +15,11 @@ record Goal(GoalKey key, String measured, Verdict verdict) {
         /** The measured mean misses the goal, but the goal is inside its error. */
         WITHIN_ERROR("within the error"),
         MISSED("**missed**"),
-        /** The error is so large that the mean says nothing, as on a machine that does other work meanwhile. */
+        /** The goal is inside an error so large that the mean says nothing, as on a machine that does other work meanwhile. */
         UNCLEAR("**too noisy to tell**"),
         NOT_MEASURED("**not measured**");
 
-        /** An error of more than this part of a limit or a ratio says that the measurement has failed. */
+        /** An error of more than this part of a limit says nothing of what lies within it. */
         private static final double NOISE = 0.25;
 
         private final String text;
@@ -36,20 +36,23 @@ record Goal(GoalKey key, String measured, Verdict verdict) {
             return reached ? REACHED : MISSED;
         }
 
-        /** Whether a ratio is no larger than a limit. */
-        static Verdict ratioAtMost(double limit, Measured ratio) {
-            return ratio.error() > NOISE * ratio.value() ? UNCLEAR : atMost(limit, ratio);
-        }
-
-        /** Whether a measured value is no larger than a limit. */
+        /**
+         * Whether a measured value is no larger than a limit. A limit outside the error is reached or missed, however large
+         * the error is.
+         */
         static Verdict atMost(double limit, Measured measured) {
-            if (measured.error() > NOISE * limit && Math.abs(measured.value() - limit) <= measured.error()) {
-                return UNCLEAR;
-            }
-            if (measured.value() <= limit) {
+            double value = measured.value();
+            double error = Double.isNaN(measured.error()) ? 0 : measured.error();
+            if (value + error <= limit) {
                 return REACHED;
             }
-            return measured.value() - measured.error() <= limit ? WITHIN_ERROR : MISSED;
+            if (value - error > limit) {
+                return MISSED;
+            }
+            if (error > NOISE * limit) {
+                return UNCLEAR;
+            }
+            return value <= limit ? REACHED : WITHIN_ERROR;
         }
     }
 

@@ -73,10 +73,7 @@ final class Goals {
     }
 
     private Goal ratio(GoalKey key, Work work, double limit) {
-        return goal(
-                key,
-                results.ratio(work, OURS),
-                ratio -> new Goal(key, ratio + " x", Verdict.ratioAtMost(limit, ratio)));
+        return goal(key, results.ratio(work, OURS), ratio -> new Goal(key, ratio + " x", Verdict.atMost(limit, ratio)));
     }
 
     private Goal iterator() {

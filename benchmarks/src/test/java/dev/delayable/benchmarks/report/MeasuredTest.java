@@ -3,7 +3,6 @@ package dev.delayable.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.delayable.benchmarks.report.Goal.Verdict;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
@@ -24,21 +23,5 @@ class MeasuredTest {
     @Test
     void aValueThatWasMeasuredOnceReadsWithoutError() {
         assertThat(new Measured(3.5, Double.NaN)).hasToString("3.50");
-    }
-
-    @Test
-    void aLimitIsReachedMissedOrWithinTheError() {
-        assertThat(Verdict.atMost(1.0, new Measured(1.0, 0.1))).isEqualTo(Verdict.REACHED);
-        assertThat(Verdict.atMost(1.0, new Measured(1.05, 0.1))).isEqualTo(Verdict.WITHIN_ERROR);
-        assertThat(Verdict.atMost(1.0, new Measured(1.2, 0.1))).isEqualTo(Verdict.MISSED);
-        assertThat(Verdict.atMost(1.0, new Measured(1.2, Double.NaN))).isEqualTo(Verdict.MISSED);
-    }
-
-    @Test
-    void anErrorThatIsTooLargeSaysThatNothingIsKnown() {
-        assertThat(Verdict.atMost(25, new Measured(24, 12))).isEqualTo(Verdict.UNCLEAR);
-        assertThat(Verdict.atMost(25, new Measured(90, 12))).isEqualTo(Verdict.MISSED);
-        assertThat(Verdict.ratioAtMost(1.0, new Measured(0.01, 0.02))).isEqualTo(Verdict.UNCLEAR);
-        assertThat(Verdict.ratioAtMost(1.0, new Measured(0.5, 0.05))).isEqualTo(Verdict.REACHED);
     }
 }

@@ -1,5 +1,6 @@
 package dev.delayable.runtime.backend;
 
+import dev.delayable.runtime.engine.SharedThreads;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -11,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The threads of this JVM, in {@link ForkJoinPool}s. A run leases a pool for itself, so that runs that go on at the same
  * time do not wait for one another's jobs; the next run of the same size gets the same pool and the same threads. Threads
- * are daemons, named {@code delayable-1}, {@code delayable-2} and so on, and end after {@link #KEEP_ALIVE_SECONDS} without
- * work.
+ * are daemons, named {@code delayable-1}, {@code delayable-2} and so on, belong to no thread group of a caller, and end after
+ * {@link #KEEP_ALIVE_SECONDS} without work.
  *
  * <p>A run hands a pool at most as many tasks as it has workers, so a pool never runs more than that, even where a job
  * blocks in a way that makes a ForkJoinPool add threads; and it is told to add none.
@@ -132,7 +133,7 @@ public final class ThreadBackend implements Backend {
 
         private ForkJoinWorkerThread newThread(ForkJoinPool pool) {
             threadsMade.incrementAndGet();
-            return new PoolThread(pool);
+            return SharedThreads.make(() -> new PoolThread(pool));
         }
     }
 

@@ -32,6 +32,9 @@ final class CallingThread {
     /** The failure of a job that has ended the run, until it is thrown. */
     private @Nullable Throwable postponed;
 
+    /** Whether the run has ended at its deadline, and known jobs that were not taken by then have outcomes too. */
+    private boolean cancelsRest;
+
     /** Gives the run its workers. */
     private final Staffing staffing;
 
@@ -73,7 +76,7 @@ final class CallingThread {
     }
 
     private boolean hasNextOfEndedRun() {
-        if (results.hasNext()) {
+        if (results.hasNext() || (cancelsRest && source.cancelNext(run))) {
             return true;
         }
         Throwable failure = postponed;
@@ -127,7 +130,8 @@ final class CallingThread {
         restoreInterrupt();
         Throwable thrown = isWell ? null : toThrowable(trouble, stillRunning);
         if (thrown == null) {
-            cancelUnclaimed();
+            source.cancelUnclaimed(run);
+            cancelsRest = run.passedDeadline() != null;
         }
         run.events().runFinished();
         if (thrown instanceof CancellationException && thrown.getCause() instanceof InterruptedException) {
@@ -137,13 +141,6 @@ final class CallingThread {
             postponed = thrown; // results that stand before it are delivered first
         } else if (thrown != null) {
             throw Throwables.sneaky(thrown);
-        }
-    }
-
-    /** Gives their outcome to the jobs that nobody will run. */
-    private void cancelUnclaimed() {
-        for (Batch batch = source.claim(Integer.MAX_VALUE); batch != null; batch = source.claim(Integer.MAX_VALUE)) {
-            source.finished(run.endings().neverRan(batch, batch.from()));
         }
     }
 

@@ -61,12 +61,32 @@ public final class Engine {
             Iterator<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes) {
         Place place = place(settings);
-        return staffed(fedRun(settings, context, jobs, givesOutcomes, ResultKind.LIST, place), place, place.workers())
+        return staffed(
+                        fedRun(settings, context, jobs, givesOutcomes, false, ResultKind.LIST, place),
+                        place,
+                        place.workers())
                 .list();
     }
 
     /**
-     * Runs jobs as their results are asked for.
+     * Runs jobs that are all known as their results are asked for.
+     *
+     * @param settings how
+     * @param context what jobs see of the calling thread
+     * @param jobs the jobs, read by the thread that reads the stream only
+     * @param givesOutcomes whether the results are outcomes, so that no failure stops the run
+     * @return the results; the run starts when the first of them is asked for
+     */
+    public static Stream<@Nullable Object> stream(
+            RunSettings settings,
+            CallerContext context,
+            Collection<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes) {
+        return stream(settings, context, jobs.iterator(), givesOutcomes, true);
+    }
+
+    /**
+     * Runs jobs that are made while the run goes on as their results are asked for.
      *
      * @param settings how
      * @param context what jobs see of the calling thread
@@ -79,9 +99,18 @@ public final class Engine {
             CallerContext context,
             Iterator<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes) {
+        return stream(settings, context, jobs, givesOutcomes, false);
+    }
+
+    private static Stream<@Nullable Object> stream(
+            RunSettings settings,
+            CallerContext context,
+            Iterator<? extends @Nullable Job<?>> jobs,
+            boolean givesOutcomes,
+            boolean isKnown) {
         Place place = place(settings);
         ResultKind kind = settings.unordered() ? ResultKind.COMPLETION : ResultKind.ORDERED;
-        Run run = fedRun(settings, context, jobs, givesOutcomes, kind, place);
+        Run run = fedRun(settings, context, jobs, givesOutcomes, isKnown, kind, place);
         return new ResultStream(run, staffed(run, place, place.workers()), !settings.unordered()).stream();
     }
 
@@ -90,6 +119,7 @@ public final class Engine {
             CallerContext context,
             Iterator<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes,
+            boolean isKnown,
             ResultKind kind,
             Place place) {
         // One worker that is the calling thread takes turns with the input.
@@ -98,7 +128,7 @@ public final class Engine {
         Window window = settings.preDispatch() > 0 || takesTurns
                 ? Window.fixed(Math.max(1, settings.preDispatch()), place.workers(), sizer)
                 : Window.automatic(place.workers(), sizer);
-        FedSource source = new FedSource(jobs, place.workers(), window, kind);
+        FedSource source = new FedSource(jobs, place.workers(), window, kind, isKnown);
         return new Run(settings, context, givesOutcomes, source, sizer, place.depth(), place.outer());
     }
 

@@ -69,11 +69,12 @@ final class Failures {
     }
 
     /** The exception or error for the caller; null if no job has failed. */
-    synchronized @Nullable Throwable toThrowable(String trouble) {
-        if (failures.isEmpty()) {
+    @Nullable
+    Throwable toThrowable(String trouble) {
+        List<Failure> ordered = inOrder();
+        if (ordered.isEmpty()) {
             return null;
         }
-        List<Failure> ordered = inOrder();
         Failure lead = ordered.get(0);
         Throwable thrown = lead.cause() instanceof Error error
                 ? withContext(error, toException(lead, trouble, null))
@@ -85,11 +86,12 @@ final class Failures {
     }
 
     /** Lets an exception that is not a job's own carry the failures of jobs as well. */
-    synchronized void suppressIn(Throwable thrown) {
+    void suppressIn(Throwable thrown) {
         inOrder().forEach(failure -> suppress(thrown, failure));
     }
 
-    private List<Failure> inOrder() {
+    /** A copy: the texts of jobs are users', and must not be asked for under the lock. */
+    private synchronized List<Failure> inOrder() {
         return failures.stream()
                 .sorted(Comparator.comparingLong(Failure::index))
                 .toList();

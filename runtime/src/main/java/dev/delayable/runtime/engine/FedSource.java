@@ -46,6 +46,9 @@ final class FedSource extends JobSource {
     /** Whether all results are kept for a list. */
     private final boolean isList;
 
+    /** Whether the input is a collection, whose jobs are known although they are taken one by one. */
+    private final boolean isKnown;
+
     /** The jobs, and then the results. The calling thread adds a job before it raises {@code taken}. */
     private final Chunks chunks = new Chunks();
 
@@ -61,11 +64,13 @@ final class FedSource extends JobSource {
     /** Whether the input has no more jobs. Written by the calling thread. */
     private volatile boolean closed;
 
-    FedSource(Iterator<? extends @Nullable Job<?>> input, int workers, Window window, ResultKind kind) {
+    FedSource(
+            Iterator<? extends @Nullable Job<?>> input, int workers, Window window, ResultKind kind, boolean isKnown) {
         this.input = input;
         this.workers = workers;
         this.window = window;
         this.isList = kind == ResultKind.LIST;
+        this.isKnown = isKnown;
         this.results = switch (kind) {
             case LIST -> ListResults.INSTANCE;
             case ORDERED -> new OrderedResults(this);
@@ -125,14 +130,28 @@ final class FedSource extends JobSource {
             long index = taken;
             Job<?> job = Checks.nonNullJob(input.next(), index);
             run.events().submitted(index, job);
-            chunks.add(job, index, oldestNeeded);
-            TAKEN.setRelease(this, index + 1);
+            add(job, index);
             run.workforce().added(this);
         } while (isList
                 && taken % TAKEN_AT_ONCE != 0
                 && canTake()
                 && !run.isStopped()
                 && !Thread.currentThread().isInterrupted());
+    }
+
+    private void add(Job<?> job, long index) {
+        chunks.add(job, index, oldestNeeded);
+        TAKEN.setRelease(this, index + 1);
+    }
+
+    @Override
+    boolean cancelNext(Run run) {
+        if (closed || !isKnown || !input.hasNext()) {
+            return false;
+        }
+        add(Checks.nonNullJob(input.next(), taken), taken);
+        cancelUnclaimed(run);
+        return true;
     }
 
     private long oldestNeeded() {

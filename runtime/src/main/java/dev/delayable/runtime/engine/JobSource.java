@@ -58,6 +58,23 @@ abstract class JobSource {
         return batch == null ? claimNew(atMost) : batch;
     }
 
+    /** Gives their outcome to the jobs that were taken and that nobody will run. Called by the calling thread, at the end. */
+    final void cancelUnclaimed(Run run) {
+        for (Batch batch = claim(Integer.MAX_VALUE); batch != null; batch = claim(Integer.MAX_VALUE)) {
+            finished(run.endings().neverRan(batch, batch.from()));
+        }
+    }
+
+    /**
+     * Takes the next job of an input that is known, and gives it its outcome, for nobody will run it. Called by the calling
+     * thread, after the end; no event tells of it.
+     *
+     * @return whether there was one
+     */
+    boolean cancelNext(Run run) {
+        return false;
+    }
+
     final void again(Batch batch) {
         again.add(batch);
     }

@@ -27,6 +27,9 @@ final class ThreadWorker extends Worker implements Runnable {
     /** For how long a worker without jobs stays. It must not stay for ever: a stream may never be read on, nor closed. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How many workers wait for jobs at once: to wait costs the more the more do, and of very many some start anew for less. */
+    private static final int MAX_SLEEPING = 256;
+
     private enum State {
         NEW,
         RUNNING,
@@ -97,7 +100,7 @@ final class ThreadWorker extends Worker implements Runnable {
             } else if (source.isClosed() ? !source.hasUnclaimed() : !workforce.workersLinger()) {
                 return;
             } else if (!spin(source)) {
-                if (crew().isThreadWanted() || slept >= LINGER_NANOS) {
+                if (crew().isThreadWanted() || slept >= LINGER_NANOS || crew().sleeping() >= MAX_SLEEPING) {
                     return; // a job that comes starts a worker again
                 }
                 crew().sleep(source, run, sleep);
@@ -176,16 +179,12 @@ final class ThreadWorker extends Worker implements Runnable {
     /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
     @Nullable
     String abandon() {
-        Attempt running;
-        String job;
+        Attempt running = runner().attempt();
+        // Described now: when the job has ended, its result stands in its place. And not under the lock: the text is a
+        // user's. No other job begins meanwhile, for the run is stopped.
+        String job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
         synchronized (this) {
-            if (state != State.RUNNING || threadGivenUp) {
-                return null;
-            }
-            running = runner().attempt();
-            // Described now: when the job has ended, its result stands in its place.
-            job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
-            if (job == null || (running != null && !running.abandon())) {
+            if (job == null || state != State.RUNNING || threadGivenUp || (running != null && !running.abandon())) {
                 return null; // it has just ended
             }
             abandonedJob = job;

@@ -16,7 +16,7 @@ public final class Watchdog {
 
     private static ScheduledThreadPoolExecutor create() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "delayable-watchdog");
+            Thread thread = new Thread(SharedThreads.group(), task, "delayable-watchdog");
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             return thread;

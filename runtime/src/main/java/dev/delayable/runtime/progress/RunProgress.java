@@ -5,17 +5,20 @@ import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.RunListener;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How far one run is: counts its jobs, and tells a view of it, one change after another. The fields are guarded by this; the
- * methods of a view are called with the lock held.
+ * How far one run is: counts its jobs, and tells a view of it, one change after another. The fields are guarded by the lock;
+ * the methods of a view are called with it held. It is no monitor, for views wait for their output, and a virtual thread would
+ * keep its carrier meanwhile.
  */
 abstract class RunProgress implements RunListener {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final LongSupplier nanoClock;
 
     /** How many jobs were taken from the input; they come from another thread than the others, and need no lock. */
@@ -51,10 +54,15 @@ abstract class RunProgress implements RunListener {
     abstract void ends();
 
     @Override
-    public final synchronized void runStarted(long jobs, int workers) {
-        start = nanoClock.getAsLong();
-        total = jobs;
-        begins(workers);
+    public final void runStarted(long jobs, int workers) {
+        lock.lock();
+        try {
+            start = nanoClock.getAsLong();
+            total = jobs;
+            begins(workers);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -75,18 +83,28 @@ abstract class RunProgress implements RunListener {
         }
     }
 
-    private synchronized void jobEnded(int failures) {
-        if (!ended) {
-            done++;
-            failed += failures;
-            advances();
+    private void jobEnded(int failures) {
+        lock.lock();
+        try {
+            if (!ended) {
+                done++;
+                failed += failures;
+                advances();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
-    public final synchronized void runFinished(long finishedJobs, long failedJobs) {
-        ended = true;
-        ends();
+    public final void runFinished(long finishedJobs, long failedJobs) {
+        lock.lock();
+        try {
+            ended = true;
+            ends();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many jobs there are; -1 if that is not known. */

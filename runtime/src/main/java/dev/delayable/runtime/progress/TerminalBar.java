@@ -25,7 +25,7 @@ final class TerminalBar extends RunProgress {
 
     private final ProgressBarBuilder builder;
 
-    /** Null before the run has begun. Guarded by this. */
+    /** Null before the run has begun. Guarded by the lock of the super class. */
     private @Nullable ProgressBar bar;
 
     // Read by the thread that draws, which must not wait for the lock: who closes the bar waits for the last picture.

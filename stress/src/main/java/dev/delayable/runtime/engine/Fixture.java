@@ -83,7 +83,7 @@ final class Fixture {
 
     static FedSource source(Job<?>[] jobs, ResultKind kind) {
         BatchSizer sizer = BatchSizer.fixed(1);
-        return new FedSource(List.of(jobs).iterator(), 1, Window.fixed(jobs.length, 1, sizer), kind);
+        return new FedSource(List.of(jobs).iterator(), 1, Window.fixed(jobs.length, 1, sizer), kind, false);
     }
 
     static Run run(JobSource source) {
