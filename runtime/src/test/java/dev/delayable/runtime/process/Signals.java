@@ -56,10 +56,17 @@ record Signals(String folder) implements Serializable {
         return given(kind).size();
     }
 
-    /** Waits until a number of signals of a kind were given. */
+    /** Waits until a number of signals of a kind were given; an interrupt that comes later leaves its flag. */
     void await(String kind, int count) throws InterruptedException {
         while (count(kind) < count) {
-            TimeUnit.MILLISECONDS.sleep(1);
+            try {
+                TimeUnit.MILLISECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                if (count(kind) < count) {
+                    throw e;
+                }
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
