@@ -139,6 +139,7 @@ final class WorkerThread extends Thread {
     }
 
     private void runBatch(Task task) throws IOException {
+        setContextClassLoader(arrival.loader()); // a job of the batch before may have set another
         Arrived message = task.message;
         int id = message.getInt();
         long firstIndex = message.getLong();
