@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public class RemoteJobException extends RuntimeException {
+public final class RemoteJobException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -82,6 +82,7 @@ public class RemoteJobException extends RuntimeException {
      * @return for example {@code com.acme.NoMoreTea: the pot is empty}
      */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message is that of the original, too
     public String toString() {
         return text;
     }

@@ -8,7 +8,6 @@ import dev.delayable.runtime.engine.HostedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class ResultSender implements HostedRun.Observer {
     private final int jobs;
 
     private final Frame frame = new Frame(FrameKind.RESULTS);
-    private final Map<Object, SharedRef> arrays = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, SharedRef> arrays = new IdentityHashMap<>();
     private int nextArray;
 
     /** How many results there are, and how many of them were sent. */

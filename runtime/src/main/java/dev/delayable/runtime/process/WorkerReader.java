@@ -78,7 +78,8 @@ final class WorkerReader {
         Frame answer = new Frame(FrameKind.READY);
         WorkerThread thread = null;
         try {
-            Codec codec = (Codec) Class.forName(hello.getString(), true, ClassLoader.getSystemClassLoader())
+            Codec codec = Class.forName(hello.getString(), true, ClassLoader.getSystemClassLoader())
+                    .asSubclass(Codec.class)
                     .getConstructor()
                     .newInstance();
             ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(hello.getString());
