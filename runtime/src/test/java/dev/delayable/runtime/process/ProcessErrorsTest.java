@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class ProcessErrorsTest {
                                 .cause()
                                 .isExactlyInstanceOf(ArithmeticException.class)
                                 .hasMessage("before");
-                        assertThat(e.getCause().getStackTrace()[0].getClassName())
+                        assertThat(Objects.requireNonNull(e.getCause())
+                                        .getStackTrace()[0]
+                                        .getClassName())
                                 .as("where it was thrown")
                                 .isEqualTo(ProcessErrorsTest.class.getName());
                     });

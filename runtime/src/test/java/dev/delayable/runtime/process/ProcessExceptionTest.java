@@ -13,6 +13,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the exception of a job on its way from another process. */
@@ -32,13 +33,17 @@ class ProcessExceptionTest {
 
         private static final long serialVersionUID = 1L;
 
-        private final String first;
-        private final int second;
+        @SuppressWarnings("serial") // the lists that are used can be serialised
+        private final List<String> third;
 
         OddException(String first, int second, List<String> third, Throwable cause) {
-            super(first + second + third, cause);
-            this.first = first;
-            this.second = second;
+            super(first + second, cause);
+            this.third = List.copyOf(third);
+        }
+
+        @Override
+        public String getMessage() {
+            return super.getMessage() + third;
         }
     }
 
@@ -51,11 +56,7 @@ class ProcessExceptionTest {
             throw failure;
         });
 
-        assertThat(odd)
-                .isInstanceOf(OddException.class)
-                .hasMessage("a1[b]")
-                .hasFieldOrPropertyWithValue("first", "a")
-                .hasFieldOrPropertyWithValue("second", 1);
+        assertThat(odd).isInstanceOf(OddException.class).hasMessage("a1[b]");
         assertThat(odd.getCause()).isExactlyInstanceOf(IOException.class).hasMessage("before");
         assertThat(odd.getSuppressed()[0])
                 .isExactlyInstanceOf(ArithmeticException.class)
@@ -70,7 +71,7 @@ class ProcessExceptionTest {
 
         private final Object held = new Object();
 
-        HoldingException(String message, Throwable cause) {
+        HoldingException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
 
@@ -148,12 +149,17 @@ class ProcessExceptionTest {
     }
 
     /** An error that cannot be serialised. */
-    @SuppressWarnings("serial")
+    @SuppressWarnings({"serial", "OverrideThrowableToString"})
     private static final class HoldingError extends Error {
 
         private static final long serialVersionUID = 1L;
 
-        final Object held = new Object();
+        private final Object held = new Object();
+
+        @Override
+        public String toString() {
+            return "HoldingError" + (held.hashCode() == 0 ? "" : "!");
+        }
     }
 
     @Test
@@ -162,7 +168,7 @@ class ProcessExceptionTest {
                     throw new HoldingError();
                 }))
                 .isExactlyInstanceOf(RemoteJobException.class)
-                .hasToString(HoldingError.class.getName());
+                .hasToString("HoldingError!");
     }
 
     @Test

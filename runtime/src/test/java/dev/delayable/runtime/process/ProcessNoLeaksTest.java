@@ -53,7 +53,7 @@ class ProcessNoLeaksTest {
                 i -> ProcessJob.of(() -> {
                     ClassLoader seen = Thread.currentThread().getContextClassLoader();
                     Thread.currentThread().setContextClassLoader(new URLClassLoader(new URL[0]));
-                    return seen == ClassLoader.getSystemClassLoader();
+                    return ClassLoader.getSystemClassLoader().equals(seen);
                 }));
 
         for (Verb verb : Verb.values()) {

@@ -55,7 +55,7 @@ class ProcessOrderTest {
     @Test
     void everyKindOfInputIsTaken() {
         List<Job<Integer>> jobs = TestJob.squares(3);
-        Iterable<Job<Integer>> iterable = jobs::iterator;
+        Iterable<Job<Integer>> iterable = () -> jobs.iterator();
 
         assertThat(parallel.run(new ArrayList<>(jobs))).containsExactly(0, 1, 4);
         assertThat(parallel.run(iterable)).containsExactly(0, 1, 4);
