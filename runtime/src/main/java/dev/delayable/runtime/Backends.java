@@ -5,6 +5,7 @@ import dev.delayable.runtime.backend.ProcessBackend;
 import dev.delayable.runtime.backend.SequentialBackend;
 import dev.delayable.runtime.backend.ThreadBackend;
 import dev.delayable.runtime.backend.VirtualThreadBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places where jobs can run. Backends are thread-safe and shared; they end by themselves what is idle, and need not be
@@ -58,5 +59,16 @@ public final class Backends {
      */
     public static ProcessBackend processes() {
         return ProcessBackend.standard();
+    }
+
+    /** The backend with a name, as it is without settings of its own; null if there is none here. */
+    static @Nullable Backend named(String name) {
+        return switch (name) {
+            case "threads" -> threads();
+            case "sequential" -> sequential();
+            case "virtualThreads" -> Runtime.version().feature() < 21 ? null : virtualThreads();
+            case "processes" -> processes();
+            default -> null;
+        };
     }
 }

@@ -2,18 +2,24 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The options of a {@link Parallel} that were set; an immutable value. */
-final class Options {
+/** The options of a {@link Parallel} that were set; an immutable value. It is sent as {@link SentOptions}. */
+final class Options implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     static final Options NONE = new Options(Map.of());
 
-    private final Map<Option<?>, Object> set;
+    private final transient Map<Option<?>, Object> set;
 
     private Options(Map<Option<?>, Object> set) {
         this.set = set;
@@ -25,10 +31,15 @@ final class Options {
         return new Options(copy);
     }
 
-    @SuppressWarnings("unchecked") // only with() writes, and its types fit
     <V> V get(Option<V> option) {
-        Object value = set.get(option);
-        return value == null ? option.initial() : (V) value;
+        V value = ifSet(option);
+        return value == null ? option.initial() : value;
+    }
+
+    /** The value of an option, or null if it is not set. */
+    @SuppressWarnings("unchecked") // only with() writes, and its types fit
+    <V> @Nullable V ifSet(Option<V> option) {
+        return (V) set.get(option);
     }
 
     /** These options, and of others those that are not set here. */
@@ -60,5 +71,13 @@ final class Options {
                 get(Option.UNORDERED),
                 listeners(),
                 get(Option.CARRIERS));
+    }
+
+    private Object writeReplace() {
+        return SentOptions.of(this);
+    }
+
+    private void readObject(ObjectInputStream source) throws InvalidObjectException {
+        throw new InvalidObjectException("options are sent in another form");
     }
 }

@@ -1,6 +1,8 @@
 package dev.delayable.runtime;
 
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -19,7 +21,9 @@ import java.util.function.Predicate;
  *
  * @since 0.1
  */
-public final class Retry {
+public final class Retry implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final Duration DEFAULT_MAX_BACKOFF = Duration.ofMinutes(1);
 
@@ -28,6 +32,8 @@ public final class Retry {
     private final int attempts;
     private final Duration backoff;
     private final Duration maxBackoff;
+
+    @SuppressWarnings("serial") // it can be serialised if the test can
     private final Predicate<? super Throwable> retried;
 
     private Retry(int attempts, Duration backoff, Duration maxBackoff, Predicate<? super Throwable> retried) {
@@ -58,7 +64,7 @@ public final class Retry {
             throw new IllegalArgumentException(
                     "attempts must be 1 or more, the first attempt included, but is " + attempts);
         }
-        return new Retry(attempts, Duration.ZERO, DEFAULT_MAX_BACKOFF, Exception.class::isInstance);
+        return new Retry(attempts, Duration.ZERO, DEFAULT_MAX_BACKOFF, new OneOf(List.of(Exception.class)));
     }
 
     /**
@@ -93,11 +99,10 @@ public final class Retry {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is copied
     public final Retry on(Class<? extends Throwable>... types) {
-        Class<?>[] copy = types.clone();
-        if (copy.length == 0) {
+        if (types.length == 0) {
             throw new IllegalArgumentException("types must not be empty: name the exceptions that are tried again");
         }
-        return on(exception -> isOneOf(copy, exception));
+        return on(new OneOf(List.of(types)));
     }
 
     /**
@@ -111,13 +116,14 @@ public final class Retry {
         return new Retry(attempts, backoff, maxBackoff, Objects.requireNonNull(retried, "retried"));
     }
 
-    private static boolean isOneOf(Class<?>[] types, Throwable exception) {
-        for (Class<?> type : types) {
-            if (type.isInstance(exception)) {
-                return true;
-            }
+    /** Whether an exception is of one of some types. */
+    @SuppressWarnings("serial") // the lists that are used can be serialised
+    private record OneOf(List<Class<? extends Throwable>> types) implements Predicate<Throwable>, Serializable {
+
+        @Override
+        public boolean test(Throwable exception) {
+            return types.stream().anyMatch(type -> type.isInstance(exception));
         }
-        return false;
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that makes one call, so that the test can act meanwhile, or interrupt it. */
-final class Caller<T extends @Nullable Object> {
+public final class Caller<T extends @Nullable Object> {
 
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final Thread thread;
@@ -16,7 +16,7 @@ final class Caller<T extends @Nullable Object> {
         thread.setDaemon(true);
     }
 
-    static <T extends @Nullable Object> Caller<T> start(Callable<T> call) {
+    public static <T extends @Nullable Object> Caller<T> start(Callable<T> call) {
         Caller<T> caller = new Caller<>(call);
         caller.thread.start();
         return caller;
@@ -33,25 +33,25 @@ final class Caller<T extends @Nullable Object> {
         }
     }
 
-    void interrupt() {
+    public void interrupt() {
         thread.interrupt();
     }
 
-    Thread thread() {
+    public Thread thread() {
         return thread;
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return outcome.isDone();
     }
 
     /** Waits for the result. */
-    T result() {
+    public T result() {
         return outcome.join();
     }
 
     /** Waits for the call to fail, and returns the very exception that it threw. */
-    Throwable failure() {
+    public Throwable failure() {
         return outcome.<Throwable>handle((result, failure) -> {
                     if (failure == null) {
                         throw new AssertionError("the call has not failed, but returned " + result);
@@ -62,7 +62,7 @@ final class Caller<T extends @Nullable Object> {
     }
 
     /** Whether the interrupt flag was set when the call returned or threw. */
-    boolean interruptFlag() {
+    public boolean interruptFlag() {
         outcome.handle((result, failure) -> "ended").join();
         return interruptFlag;
     }

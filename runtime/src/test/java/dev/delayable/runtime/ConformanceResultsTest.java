@@ -30,16 +30,10 @@ class ConformanceResultsTest {
     /** Case 2. */
     @EveryBackend
     void positionalAndKeywordArgumentsGiveWhatTheyGiveOneByOne(TestBackend backend) throws Exception {
-        List<Job<Integer>> jobs = new ArrayList<>();
+        List<Job<Integer>> jobs = TestJob.combinations();
         List<Integer> expected = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            Job<Integer> plain = SampleFunctionsDelayed.slowFunction2(i, 2, 3);
-            Job<Integer> withKeyword =
-                    SampleFunctionsDelayed.slowFunction2(i, 2, 3).operation("-");
-            jobs.add(plain);
-            jobs.add(withKeyword);
-            expected.add(plain.call());
-            expected.add(withKeyword.call());
+        for (Job<Integer> job : jobs) {
+            expected.add(job.call());
         }
 
         for (int nJobs : new int[] {1, 2, 3}) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A job whose body is a lambda, for tests that must look into a running job or steer it. */
-record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implements Job<T> {
+public record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implements Job<T> {
 
     /** The body of a job that has no result. */
     @FunctionalInterface
@@ -57,15 +57,24 @@ record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implem
         }
     }
 
-    static List<Job<Integer>> squares(int count) {
+    public static List<Job<Integer>> squares(int count) {
         return IntStream.range(0, count)
                 .mapToObj(SampleFunctionsDelayed::slowFunction)
                 .toList();
     }
 
     /** What the jobs of {@link #squares} return. */
-    static List<Integer> squareNumbers(int count) {
+    public static List<Integer> squareNumbers(int count) {
         return IntStream.range(0, count).mapToObj(i -> i * i).toList();
+    }
+
+    /** Jobs with positional and keyword arguments. */
+    public static List<Job<Integer>> combinations() {
+        return IntStream.range(0, 10)
+                .<Job<Integer>>mapToObj(i -> i % 2 == 0
+                        ? SampleFunctionsDelayed.slowFunction2(i, 2, 3)
+                        : SampleFunctionsDelayed.slowFunction2(i, 2, 3).operation("-"))
+                .toList();
     }
 
     @Override

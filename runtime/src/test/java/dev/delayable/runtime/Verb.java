@@ -7,22 +7,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Parallel} can do with jobs, for tests of what holds whatever it is. */
-enum Verb {
+public enum Verb {
     RUN {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             return parallel.run(jobs);
         }
     },
     RUN_LAZILY {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             return parallel.run(jobs.iterator());
         }
     },
     STREAM {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             try (Stream<T> results = parallel.stream(jobs)) {
                 return results.toList();
             }
@@ -30,7 +30,7 @@ enum Verb {
     },
     RUN_ASYNC {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             try {
                 return parallel.<T>runAsync(jobs).join();
             } catch (CompletionException e) {
@@ -46,19 +46,19 @@ enum Verb {
     },
     COLLECT {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             return jobs.stream().collect(parallel.<T>collector());
         }
     },
     OUTCOMES {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             return Verb.<T>values(parallel.<T>outcomes(jobs));
         }
     },
     STREAM_OUTCOMES {
         @Override
-        <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
+        public <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs) {
             try (Stream<Outcome<T>> outcomes = parallel.<T>streamOutcomes(jobs)) {
                 return Verb.<T>values(outcomes.toList());
             }
@@ -66,10 +66,10 @@ enum Verb {
     };
 
     /** Runs jobs; what ends a run is thrown, where the verb throws it. */
-    abstract <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs);
+    public abstract <T extends @Nullable Object> List<T> results(Parallel parallel, List<Job<T>> jobs);
 
     /** Those that throw what a job has thrown. */
-    static List<Verb> thatThrow() {
+    public static List<Verb> thatThrow() {
         return List.of(RUN, RUN_LAZILY, STREAM, RUN_ASYNC, COLLECT);
     }
 

@@ -5,11 +5,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Waits for what another thread does; looks often, and gives up late. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
-    static ConditionFactory await() {
+    @SuppressWarnings("exports") // the packages of tests are not for others
+    public static ConditionFactory await() {
         return Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
@@ -17,7 +18,7 @@ final class Waiting {
     }
 
     /** Whether a thread waits for another one, with or without a limit. */
-    static boolean waits(Thread thread) {
+    public static boolean waits(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 }

@@ -3,6 +3,7 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.backend.CallerState;
 import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.backend.JavaCodec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -13,10 +14,12 @@ final class CallerStates {
 
     private CallerStates() {}
 
-    static void write(CallerState state, Frame target) {
+    static byte[] bytes(CallerState state) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            CODEC.writer(target, UnaryOperator.identity()).write(state);
-        } catch (IOException e) {
+            CODEC.writer(bytes, UnaryOperator.identity()).write(state);
+            return bytes.toByteArray();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new IllegalStateException(
                     "what a ContextCarrier carries cannot be sent to a worker process: the carrier and what it captures"
                             + " must be Serializable",

@@ -2,15 +2,13 @@ package dev.delayable.runtime.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +75,7 @@ final class Launched {
                             directory.path().toString())));
             process.getOutputStream().close();
             Thread output = forwardOutput(process, number, tail);
-            Future<?> unused = process.onExit().thenRun(() -> closeQuietly(server));
+            CompletableFuture<Void> unused = process.onExit().thenRun(() -> closeQuietly(server));
             SocketChannel channel = server.accept();
             wire = new Wire(channel);
             wire.send(hello(pool));
@@ -176,8 +174,7 @@ final class Launched {
 
     /** What a process prints that is not a job's: the messages of its JVM, and what native code prints. */
     private static Thread forwardOutput(Process process, int number, OutputTail tail) {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()));
+        BufferedReader lines = process.inputReader();
         Thread thread = new Thread(
                 () -> {
                     try (lines) {

@@ -25,6 +25,9 @@ public final class ProcessWorkers implements RemoteWorkers {
     /** Guarded by this. */
     private final @Nullable WorkerProcess[] workers;
 
+    /** What jobs see of the caller, serialised once. */
+    private volatile byte @Nullable [] caller;
+
     /** How long an interrupted job may take to end. Guarded by this. */
     private Duration grace = Duration.ZERO;
 
@@ -86,10 +89,20 @@ public final class ProcessWorkers implements RemoteWorkers {
 
     @Override
     public void submit(int worker, RemoteBatch batch, Reply reply) {
-        while (!worker(worker, batch).submit(batch, reply)) {}
+        byte[] callerState = caller;
+        if (callerState == null) {
+            try {
+                callerState = CallerStates.bytes(batch.caller());
+                caller = callerState;
+            } catch (IllegalStateException e) {
+                reply.failed(e);
+                return;
+            }
+        }
+        while (!worker(worker, batch, callerState).submit(batch, reply)) {}
     }
 
-    private synchronized WorkerProcess worker(int number, RemoteBatch batch) {
+    private synchronized WorkerProcess worker(int number, RemoteBatch batch, byte[] callerState) {
         grace = batch.grace();
         WorkerProcess worker = workers[number];
         if (worker != null && worker.isUsedUp() && worker.isIdle()) {
@@ -98,7 +111,7 @@ public final class ProcessWorkers implements RemoteWorkers {
         }
         if (worker == null || !worker.isAlive()) {
             worker = pool.acquire();
-            worker.lease(new WorkerProcess.Lease(number, shared, loader));
+            worker.lease(new WorkerProcess.Lease(number, shared, loader, callerState));
             workers[number] = worker;
         }
         return worker;

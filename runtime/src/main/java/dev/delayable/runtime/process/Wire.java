@@ -154,6 +154,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Waits until so many bytes are there. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread reads
     private void fill(int needed) throws IOException {
         if (in.remaining() >= needed) {
             return;

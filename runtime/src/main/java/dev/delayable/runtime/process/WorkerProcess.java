@@ -73,8 +73,10 @@ final class WorkerProcess {
      * @param worker the number of the worker in the run
      * @param shared what its jobs share
      * @param loader finds the classes of results
+     * @param caller what its jobs see of the caller, serialised
      */
-    record Lease(int worker, SharedObjects shared, ClassLoader loader) {}
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
+    record Lease(int worker, SharedObjects shared, ClassLoader loader, byte[] caller) {}
 
     void start() {
         Thread thread = new Thread(this::live, "delayable-process-" + number);
@@ -176,7 +178,7 @@ final class WorkerProcess {
         Duration timeout = batch.timeout();
         run.putLong(timeout == null ? -1 : TimeUnit.NANOSECONDS.convert(timeout));
         run.putLong(TimeUnit.NANOSECONDS.convert(batch.grace()));
-        CallerStates.write(batch.caller(), run);
+        run.write(current.caller());
         process.wire().send(run);
     }
 

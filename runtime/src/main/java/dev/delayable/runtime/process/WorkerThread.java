@@ -32,6 +32,8 @@ final class WorkerThread extends Thread {
 
     private @Nullable Duration timeout;
     private Duration grace = Duration.ZERO;
+
+    /** Null if it cannot be read: no job is run then. */
     private @Nullable CallerState caller;
 
     /** Guarded by this. */
@@ -137,6 +139,7 @@ final class WorkerThread extends Thread {
         long timeoutNanos = message.getLong();
         timeout = timeoutNanos < 0 ? null : Duration.ofNanos(timeoutNanos);
         grace = Duration.ofNanos(message.getLong());
+        caller = null;
         try {
             caller = CallerStates.read(
                     message, new Codec.Arrival(arrival.loader(), arrival.filter(), UnaryOperator.identity()));
@@ -148,6 +151,7 @@ final class WorkerThread extends Thread {
     }
 
     private void runBatch(Task task, Arrived message) throws IOException {
+        setContextClassLoader(arrival.loader()); // a job of the batch before may have set another
         int id = message.getInt();
         long firstIndex = message.getLong();
         int attempt = message.getInt();
@@ -155,10 +159,9 @@ final class WorkerThread extends Thread {
         ResultSender results = new ResultSender(wire, codec, mark, id, count);
         List<Job<?>> jobs = new ArrayList<>(count);
         Throwable unreadable = read(message, id, count, jobs);
-        boolean isRun = !jobs.isEmpty() && !isInterrupted(task);
-        if (isRun) {
-            RemoteBatch batch =
-                    new RemoteBatch(firstIndex, jobs, attempt, timeout, grace, Objects.requireNonNull(caller));
+        CallerState seen = caller;
+        if (!jobs.isEmpty() && seen != null && !isInterrupted(task)) {
+            RemoteBatch batch = new RemoteBatch(firstIndex, jobs, attempt, timeout, grace, seen);
             HostedRun run = new HostedRun(batch, worker, Backends.sequential(), results);
             synchronized (this) {
                 task.run = run;
