@@ -10,7 +10,8 @@ assert printed == [
     'job: price("tea", count=3)',
     'rounded: [745]',
     'function: up(int cents, int toMultipleOf)',
-    'where: module com.example.pricing'
+    'where: module com.example.pricing',
+    'elsewhere: [module com.example.pricing, module com.example.pricing]'
 ]
 
 // The image has what is required and nothing else: the processor belongs to the build.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -68,7 +69,7 @@ class ChaosTest {
         assertThat(delivered)
                 .hasSize(JOBS)
                 .allSatisfy((job, times) -> assertThat(times).isEqualTo(1));
-        assertThat(killer.killed).isPositive();
+        assertThat(killer.killed).hasPositiveValue();
         backend.close();
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(backend.statistics().workersAlive()).isZero();
@@ -92,7 +93,7 @@ class ChaosTest {
 
         private final Path pids;
         private final Random random = new Random(SEED);
-        private volatile int killed;
+        private final AtomicInteger killed = new AtomicInteger();
 
         Killer(Path pids) {
             this.pids = pids;
@@ -106,7 +107,7 @@ class ChaosTest {
                     List<ProcessHandle> workers = workers(pids);
                     if (!workers.isEmpty()
                             && workers.get(random.nextInt(workers.size())).destroyForcibly()) {
-                        killed = killed + 1;
+                        killed.incrementAndGet();
                     }
                 }
             } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A program that runs jobs in worker processes, for tests that need a parent of their own. */
 public final class Program {
@@ -35,7 +36,7 @@ public final class Program {
         }
 
         @Override
-        public List<Object> args() {
+        public List<@Nullable Object> args() {
             return List.of();
         }
     }

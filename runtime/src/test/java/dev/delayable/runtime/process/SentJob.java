@@ -30,11 +30,11 @@ record SentJob<T extends @Nullable Object>(String name, Body<T> body, List<@Null
     }
 
     static <T extends @Nullable Object> SentJob<T> of(String name, Plain<T> body) {
-        return new SentJob<>(name, arguments -> body.call(), new ArrayList<>());
+        return new SentJob<>(name, arguments -> body.call(), new ArrayList<@Nullable Object>());
     }
 
     static <T extends @Nullable Object> SentJob<T> with(Body<T> body, @Nullable Object... arguments) {
-        return new SentJob<>("job", body, new ArrayList<>(Arrays.asList(arguments)));
+        return new SentJob<>("job", body, new ArrayList<@Nullable Object>(Arrays.asList(arguments)));
     }
 
     /** Jobs that return their numbers. */

@@ -4,6 +4,7 @@ import com.example.pricing.PriceList;
 import com.example.pricing.PriceListDelayed;
 import com.example.pricing.Rounding;
 import dev.delayable.annotations.DelayableImport;
+import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Parallel;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,5 +24,7 @@ final class Main {
         System.out.println("rounded: " + parallel.run(RoundingDelayed.up(744, 5)));
         System.out.println("function: " + RoundingDelayed.up(744, 5).function());
         System.out.println("where: " + PriceListDelayed.module().call());
+        System.out.println("elsewhere: "
+                + parallel.backend(Backends.processes()).run(PriceListDelayed.module(), PriceListDelayed.module()));
     }
 }
