@@ -1,100 +1,37 @@
 package dev.delayable.runtime;
 
-import dev.delayable.runtime.backend.LocalWorkers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A program that makes runs of every shape on virtual threads, the calling thread being one too, and prints what the flight
- * recorder has seen of threads that could not leave their carriers while they waited; for {@link PinningTest}.
- */
+/** Runs of every shape on virtual threads; none of them may keep a waiting thread on its carrier. */
 final class PinningScenes {
-
-    private static final String PINNED = "jdk.VirtualThreadPinned";
-
-    /** How the event says that a monitor was held by another thread; what matters is what that one waited for. */
-    private static final String CONTENDED = "Contended monitor enter";
 
     private static final Parallel PARALLEL = Parallel.nJobs(8).backend(Backends.virtualThreads());
     private static final int JOBS = 40;
 
-    /** How many frames are printed. */
-    private static final int FRAMES = 20;
-
     private final Map<String, TestJob.Action> scenes = new LinkedHashMap<>();
 
-    private PinningScenes() {}
-
-    /** Plays the scenes that are named, or all but those that pin. */
-    public static void main(String[] arguments) throws Exception {
-        PinningScenes all = new PinningScenes();
-        if (arguments.length > 0) {
-            all.addPinning();
-            all.scenes.keySet().retainAll(Arrays.asList(arguments));
-        } else {
-            all.addAll();
-        }
-        // The first time loads classes, which pins.
-        if (arguments.length == 0) {
-            all.scenes.values().forEach(PinningScenes::playOnVirtualThread);
-        }
-        for (Map.Entry<String, TestJob.Action> scene : all.scenes.entrySet()) {
-            Recorded.during(List.of(PINNED), () -> {
-                        playOnVirtualThread(scene.getValue());
-                        return scene;
-                    })
-                    .named(PINNED)
-                    .stream()
-                    .filter(event -> !event.hasField("blockingOperation")
-                            || !CONTENDED.equals(event.getString("blockingOperation")))
-                    .map(PinningScenes::stack)
-                    .distinct()
-                    .forEach(stack -> System.out.println(scene.getKey() + " pins: " + stack));
-        }
-        System.out.println("played " + all.scenes.size());
+    private PinningScenes() {
+        addAll();
     }
 
-    private void addPinning() {
-        scenes.put("classInitialiser", () -> PARALLEL.run(TestJob.doing(() -> Pinning.VALUE.incrementAndGet())));
-        Object monitor = new Object();
-        scenes.put(
-                "monitor",
-                () -> PARALLEL.run(TestJob.doing(() -> {
-                    synchronized (monitor) {
-                        Thread.sleep(5);
-                    }
-                })));
-    }
-
-    /** Waits while it is initialised. */
-    private static final class Pinning {
-        static final AtomicInteger VALUE = new AtomicInteger(slowly());
-
-        private static int slowly() {
-            try {
-                Thread.sleep(5);
-                return 0;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    /** The scenes, by their names. */
+    static Map<String, TestJob.Action> all() {
+        return new PinningScenes().scenes;
     }
 
     private void addAll() {
@@ -309,34 +246,5 @@ final class PinningScenes {
             throw new AssertionError("another exception than " + type, e);
         }
         throw new AssertionError("no " + type);
-    }
-
-    private static void playOnVirtualThread(TestJob.Action scene) {
-        CompletableFuture<Boolean> end = new CompletableFuture<>();
-        LocalWorkers threads = (LocalWorkers) Backends.virtualThreads().open(1);
-        threads.execute(() -> {
-            try {
-                scene.run();
-                end.complete(true);
-            } catch (Throwable e) {
-                end.completeExceptionally(new AssertionError("the scene cannot be played", e));
-            }
-        });
-        end.exceptionally(failure -> {
-                    throw (AssertionError) failure;
-                })
-                .join();
-    }
-
-    private static String stack(RecordedEvent event) {
-        return event.getStackTrace() == null
-                ? "?"
-                : String.join(
-                        " < ",
-                        event.getStackTrace().getFrames().stream()
-                                .limit(FRAMES)
-                                .map(frame -> frame.getMethod().getType().getName() + "."
-                                        + frame.getMethod().getName() + ":" + frame.getLineNumber())
-                                .toList());
     }
 }

@@ -27,7 +27,7 @@ class PinningTest {
     void aJobThatWaitsInAClassInitialiserIsSeen() throws IOException {
         assertThat(played("classInitialiser"))
                 .anyMatch(line ->
-                        line.startsWith("classInitialiser pins: ") && line.contains("PinningScenes$Pinning.<clinit>"));
+                        line.startsWith("classInitialiser pins: ") && line.contains("PinnedThreads$Pinning.<clinit>"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class PinningTest {
     }
 
     private static List<String> played(String... scenes) throws IOException {
-        return OtherJvm.output(MONITORS_PIN, PinningScenes.class, scenes).stream()
+        return OtherJvm.output(MONITORS_PIN, PinnedThreads.class, scenes).stream()
                 .filter(line -> !(line.contains("VM warning: ") && line.contains("LockingMode")))
                 .toList();
     }
