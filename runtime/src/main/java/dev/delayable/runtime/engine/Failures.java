@@ -3,12 +3,14 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobFailedException;
 import dev.delayable.runtime.JobTimeoutException;
+import dev.delayable.runtime.RemoteJobException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * others are its suppressed exceptions. Thread-safe.
  */
 final class Failures {
+
+    /** What a stand-in may stand for that tells of an interrupt. */
+    private static final Set<String> INTERRUPTS = Set.of(
+            InterruptedException.class.getName(),
+            ClosedByInterruptException.class.getName(),
+            InterruptedIOException.class.getName());
 
     private record Failure(Job<?> job, long index, int attempts, Throwable cause) {}
 
@@ -45,7 +53,8 @@ final class Failures {
         for (int depth = 0; cause != null && depth < 32; depth++) {
             if (cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException) {
+                    || cause instanceof InterruptedIOException
+                    || (cause instanceof RemoteJobException standIn && INTERRUPTS.contains(standIn.originalType()))) {
                 return true;
             }
             cause = cause.getCause();

@@ -121,15 +121,18 @@ public final class ProcessWorkers implements RemoteWorkers {
     public void interrupt(int worker) {
         WorkerProcess interrupted;
         long patience;
+        List<SentBatch> notSent;
         synchronized (this) {
             interrupted = closed ? null : workers[worker];
+            if (interrupted == null) {
+                return;
+            }
+            // Under the lock: once the workers are given back, the next run would be interrupted.
+            notSent = interrupted.interrupt();
             patience = TimeUnit.NANOSECONDS.convert(grace.plus(PATIENCE));
         }
-        if (interrupted != null) {
-            interrupted.takeBackEarly();
-            interrupted.interrupt();
-            Watchdog.schedule(() -> killIfBusy(interrupted), patience);
-        }
+        notSent.forEach(sent -> sent.reply().done(List.of()));
+        Watchdog.schedule(() -> killIfBusy(interrupted), patience);
     }
 
     private void killIfBusy(WorkerProcess worker) {
@@ -138,7 +141,7 @@ public final class ProcessWorkers implements RemoteWorkers {
             isClosed = closed;
         }
         if (!isClosed && !worker.isIdle()) {
-            worker.kill("a job did not end when it was interrupted");
+            worker.killInterrupted();
         }
     }
 
@@ -158,7 +161,7 @@ public final class ProcessWorkers implements RemoteWorkers {
             if (worker.isIdle()) {
                 pool.release(worker);
             } else {
-                worker.kill("a job did not end when it was interrupted");
+                worker.killInterrupted();
                 killed.add(worker);
             }
         }

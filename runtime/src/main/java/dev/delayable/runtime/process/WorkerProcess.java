@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess {
 
+    private static final String INTERRUPTED = "a job did not end when it was interrupted";
+
     private final ProcessPool pool;
     private final int number;
     private final OutputTail tail = new OutputTail();
@@ -182,28 +184,25 @@ final class WorkerProcess {
         process.wire().send(run);
     }
 
-    /** Interrupts what is running. */
-    synchronized void interrupt() {
+    /** Interrupts what is running; returns what was not sent yet, and is not sent any more, for the caller to answer. */
+    synchronized List<SentBatch> interrupt() {
+        List<SentBatch> notSent = List.copyOf(early);
+        early.clear();
+        outstanding.removeAll(notSent);
         Launched process = launched;
-        if (sender == null || process == null || isDead) {
-            return;
+        if (sender != null && process != null && !isDead) {
+            try {
+                process.wire().send(new Frame(FrameKind.INTERRUPT));
+            } catch (IOException e) {
+                // It is dead, and so is what was running.
+            }
         }
-        try {
-            process.wire().send(new Frame(FrameKind.INTERRUPT));
-        } catch (IOException e) {
-            // It is dead, and so is what was running.
-        }
+        return notSent;
     }
 
-    /** Takes back what has not been sent yet, since its run is over. */
-    void takeBackEarly() {
-        Deque<SentBatch> back;
-        synchronized (this) {
-            back = new ArrayDeque<>(early);
-            early.clear();
-            outstanding.removeAll(back);
-        }
-        back.forEach(sent -> sent.reply().done(List.of()));
+    /** Ends the process, whose job has not ended when its run was stopped. */
+    void killInterrupted() {
+        kill(INTERRUPTED);
     }
 
     /** Ends the process at once, whatever it is doing. */
@@ -400,7 +399,12 @@ final class WorkerProcess {
         if (!lines.isEmpty()) {
             message.append("; its last lines: ").append(String.join(" | ", lines));
         }
-        return new WorkerLostException(message.toString(), exitCode, lines);
+        WorkerLostException lost = new WorkerLostException(message.toString(), exitCode, lines);
+        if (INTERRUPTED.equals(why)) {
+            // Says to the engine that the job was stopped, and has not failed by itself.
+            lost.initCause(new InterruptedException("the run was stopped"));
+        }
+        return lost;
     }
 
     private void notStarted(Launched.FailedException failure) {

@@ -11,10 +11,12 @@ import dev.delayable.runtime.RemoteJobException;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the exception of a job on its way from another process. */
 class ProcessExceptionTest {
@@ -136,6 +138,27 @@ class ProcessExceptionTest {
                 .hasToString(original.getName() + ": " + message);
         assertThat(((RemoteJobException) standIn).originalType()).isEqualTo(original.getName());
         assertThat(standIn.getStackTrace()[0].getClassName()).isEqualTo(ProcessExceptionTest.class.getName());
+    }
+
+    @Test
+    void aStandInForWhatTheStopOfTheRunHasCausedIsNoFailure(@TempDir Path folder) {
+        Signals signals = Signals.in(folder);
+        Job<Integer> interrupted = ProcessJob.doing("interrupted", () -> {
+            try {
+                signals.meet(2);
+                ProcessJob.untilInterrupted();
+            } catch (InterruptedException e) {
+                throw new HoldingException("interrupted", e);
+            }
+        });
+        Job<Integer> failing = ProcessJob.doing("failing", () -> {
+            signals.meet(2);
+            throw new HoldingException("gone", null);
+        });
+
+        assertThatThrownBy(() -> parallel.run(interrupted, failing))
+                .hasMessageStartingWith("job 1, failing() failed: ")
+                .hasNoSuppressedExceptions();
     }
 
     @Test

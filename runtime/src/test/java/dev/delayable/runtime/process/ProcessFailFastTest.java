@@ -1,5 +1,6 @@
 package dev.delayable.runtime.process;
 
+import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -12,6 +13,7 @@ import dev.delayable.runtime.Verb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -114,6 +116,32 @@ class ProcessFailFastTest {
             signals.give("never");
             assertThat(verb.results(impatient, TestJob.squares(40))).isEqualTo(TestJob.squareNumbers(40));
             assertThat(signals.count("went on")).isZero();
+        }
+    }
+
+    @Test
+    void aJobWhoseProcessIsKilledBeforeTheReaderComesHasNotFailedByItself(@TempDir Path folder) {
+        Signals signals = Signals.in(folder);
+        Job<Integer> stubborn = ProcessJob.doing("stubborn", () -> {
+            signals.give("pid", String.valueOf(ProcessJob.pid()));
+            signals.awaitStubbornly("never");
+        });
+        Job<Integer> failing = ProcessJob.doing("failing", () -> {
+            signals.await("pid");
+            throw new IllegalStateException("gone");
+        });
+
+        try (Stream<Integer> results =
+                parallel.grace(Duration.ofMillis(50)).stream(ProcessJob.of(() -> 0), stubborn, failing)) {
+            Iterator<Integer> iterator = results.iterator();
+            assertThat(iterator.next()).isZero();
+            await().until(() -> signals.count("pid") == 1
+                    && ProcessHandle.of(Long.parseLong(signals.given("pid").get(0)))
+                            .isEmpty());
+
+            assertThatThrownBy(iterator::hasNext)
+                    .hasMessage("job 2, failing() failed: java.lang.IllegalStateException: gone")
+                    .hasNoSuppressedExceptions();
         }
     }
 

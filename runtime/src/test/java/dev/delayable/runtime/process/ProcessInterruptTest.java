@@ -155,6 +155,17 @@ class ProcessInterruptTest {
     }
 
     @Test
+    void aDeadlineThatComesAtTheEndOfARunReachesNoOther() {
+        Job<Integer> quick = ProcessJob.doing(() -> Thread.sleep(1));
+        List<Job<Integer>> jobs = List.of(quick, quick, quick, quick);
+        for (int micros = 500; micros < 6000; micros += 50) {
+            ProcessJob.nJobs(2).deadline(Duration.ofNanos(micros * 1000L)).outcomes(jobs);
+
+            assertThat(ProcessJob.nJobs(2).outcomes(jobs)).allMatch(Outcome::isSuccess);
+        }
+    }
+
+    @Test
     void theOutcomesOfARunOverItsDeadlineTellWhatBecameOfEachJob(@TempDir Path folder) {
         Signals signals = Signals.in(folder);
         Parallel limited = ProcessJob.nJobs(2).deadline(Duration.ofSeconds(2));
