@@ -99,6 +99,7 @@ final class Attempt {
         if (thread.getContextClassLoader() != loader) {
             thread.setContextClassLoader(loader);
         }
+        Scope.enter(run.callerContext().scope()); // the job before may have left another
         ContextCarrier.Scope scope = run.callerContext().carried().open();
         Throwable failure = null;
         try {
