@@ -175,8 +175,8 @@ final class Attempt {
                 }
                 timedOut = true;
                 interruptedAt = now;
+                run.stopRunsWithin(worker); // first: what is interrupted there may swallow it
                 thread.interrupt();
-                run.stopRunsWithin(worker);
                 return graceNanos;
             } else if (graceNanos - (now - interruptedAt) > 0 || worker.isCaller() || run.isStopped()) {
                 // The calling thread cannot be given up; and the end of a stopped run is waited for elsewhere.

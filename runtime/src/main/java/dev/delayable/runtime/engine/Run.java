@@ -296,6 +296,7 @@ final class Run {
     /** Stops the run; all calls but the first do nothing. */
     void stop() {
         if (STOPPED.compareAndSet(this, false, true)) {
+            stopInnerRuns();
             Worker worker = callingWorker;
             if (worker != null) {
                 worker.stop();
@@ -306,8 +307,12 @@ final class Run {
 
     private void stopOthers() {
         workforce.stop();
-        innerRuns.forEach(Run::outerJobEnds);
         caller.signal();
+    }
+
+    /** Before any thread is interrupted: a job in them may swallow that, and its run would start the next one. */
+    private void stopInnerRuns() {
+        innerRuns.forEach(Run::outerJobEnds);
     }
 
     /** Stops the runs inside the job of a worker, whose time is up. */
@@ -323,6 +328,7 @@ final class Run {
     private void outerJobEnds() {
         failures.callerInterrupted(new InterruptedException(), "");
         if (STOPPED.compareAndSet(this, false, true)) {
+            stopInnerRuns();
             stopOthers();
         }
     }
