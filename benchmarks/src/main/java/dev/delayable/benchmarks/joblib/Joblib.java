@@ -43,15 +43,32 @@ public final class Joblib {
         return version;
     }
 
+    /** How the tables call it with its processes. */
+    public String loky() {
+        return way(version, "loky");
+    }
+
+    /** How the tables call a version with one of its backends. */
+    public static String way(String version, String backend) {
+        return "joblib " + version + ", " + backend;
+    }
+
     /** Times joblib on all rows, which takes about a minute. */
     public List<JoblibTimes> time() throws IOException {
-        Path script = Files.createTempFile("rows", ".py");
+        return time("rows.py");
+    }
+
+    /** Lets a program of this package, in Python, measure; returns what it prints. */
+    public List<JoblibTimes> time(String program, String... arguments) throws IOException {
+        Path script = Files.createTempFile("joblib", ".py");
         try {
-            try (InputStream source = Objects.requireNonNull(Joblib.class.getResourceAsStream("rows.py"))) {
+            try (InputStream source = Objects.requireNonNull(Joblib.class.getResourceAsStream(program))) {
                 Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
             }
+            List<String> command = new ArrayList<>(List.of(interpreter, script.toString()));
+            command.addAll(List.of(arguments));
             List<JoblibTimes> times = new ArrayList<>();
-            for (String line : output(interpreter, script.toString())) {
+            for (String line : output(command.toArray(String[]::new))) {
                 times.add(JoblibTimes.parse(line));
             }
             return times;

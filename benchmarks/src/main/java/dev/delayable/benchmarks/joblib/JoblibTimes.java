@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How long joblib took for one row.
+ * What was measured of joblib for one row, as a rule how long it took.
  *
  * @param row the name of the row
  * @param backend joblib's backend
- * @param seconds the time of each run
+ * @param values the seconds of each run, unless the row says otherwise
  */
-public record JoblibTimes(String row, String backend, List<Double> seconds) {
+public record JoblibTimes(String row, String backend, List<Double> values) {
 
-    /** Reads a line that the program has printed: row, backend and seconds, with blanks between them. */
+    /** Reads a line that the program has printed: row, backend and values, with blanks between them. */
     static JoblibTimes parse(String line) {
         String[] words = line.split(" ", -1);
         return new JoblibTimes(
@@ -23,16 +23,13 @@ public record JoblibTimes(String row, String backend, List<Double> seconds) {
 
     /** The mean of the times. */
     public double mean() {
-        return seconds.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     /** Half the distance of the slowest from the fastest; the runs are too few for more. */
     public double spread() {
-        return (seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow()
-                        - seconds.stream()
-                                .mapToDouble(Double::doubleValue)
-                                .min()
-                                .orElseThrow())
+        return (values.stream().mapToDouble(Double::doubleValue).max().orElseThrow()
+                        - values.stream().mapToDouble(Double::doubleValue).min().orElseThrow())
                 / 2;
     }
 }

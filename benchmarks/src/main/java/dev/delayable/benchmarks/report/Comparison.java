@@ -2,6 +2,9 @@ package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.joblib.Joblib;
 import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.peers.Threads;
+import dev.delayable.benchmarks.processes.Place;
+import dev.delayable.benchmarks.processes.WorkerScenes;
 import dev.delayable.benchmarks.report.Results.Extra;
 import dev.delayable.benchmarks.speed.LazyJobs;
 import dev.delayable.benchmarks.speed.Sleeping;
@@ -28,12 +31,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Comparison {
 
-    private static final String JOBLIB = "joblib";
-
     /** Of a fixed size, so that no run is slow because the heap grows. */
     private static final String[] HEAP = {"-Xms1g", "-Xmx1g"};
 
     private final List<PeerKind> peers = PeerKind.present();
+    private final Optional<Joblib> joblib = Joblib.find();
     private final Results results = new Results();
     private final double loadBefore =
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
@@ -66,6 +68,11 @@ public final class Comparison {
         say("50 million jobs in 64 MB");
         double nanos = LazyJobs.nanosPerJob().orElse(Double.NaN);
         results.extra(Extra.LAZY_IN_64_MB, new Measured(nanos, Double.NaN));
+        say("Worker processes");
+        if (!Threads.VIRTUAL.exist()) {
+            results.absent(Place.VIRTUAL_THREADS.title(), "needs JDK 21");
+        }
+        results.workers(WorkerScenes.play(joblib));
         runJoblib();
         runJmh(commandLine);
         return new Report(results, extraWays).toMarkdown(facts);
@@ -109,16 +116,15 @@ public final class Comparison {
     }
 
     private void runJoblib() throws Exception {
-        Optional<Joblib> joblib = Joblib.find();
         if (joblib.isEmpty()) {
-            extraWays.add(JOBLIB);
-            results.absent(JOBLIB, "not installed");
+            extraWays.add(Results.JOBLIB);
+            results.absent(Results.JOBLIB, "not installed");
             return;
         }
-        say(JOBLIB);
+        say(Results.JOBLIB);
         String version = joblib.get().version();
-        extraWays.add(JoblibReader.way(version, "threading"));
-        extraWays.add(JoblibReader.way(version, "loky"));
+        extraWays.add(Joblib.way(version, "threading"));
+        extraWays.add(Joblib.way(version, "loky"));
         new JoblibReader(results).read(version, joblib.get().time());
     }
 

@@ -15,7 +15,11 @@ enum GoalKey {
     MAKING("making a job: the allocation of a hand-written record"),
     FAILURE("a job fails: seen under 5 ms later, 4 had started, 3 interrupted, 0 start afterwards"),
     PULL("a slow consumer: the inputs taken are bounded by the window"),
-    INTERRUPT("the caller is interrupted at 100 ms: returns then, 4 had started, 0 start afterwards");
+    INTERRUPT("the caller is interrupted at 100 ms: returns then, 4 had started, 0 start afterwards"),
+    PROCESSES_COLD("the first run of a program, 2 worker processes started: at most half the time of joblib's loky"),
+    PROCESSES_MANY("100,000 no-op jobs in 2 worker processes: at most 2 µs a job"),
+    PROCESSES_SHARED("1,000 jobs that share 50 MB, in 2 worker processes: at most 1.2 x 2 x 50 MB are sent or mapped"),
+    PROCESSES_KILLED("a busy worker process is killed: of the 4 jobs of the run, the 3 others have results");
 
     private final String text;
 

@@ -2,6 +2,8 @@ package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.peers.PeerKind;
 import dev.delayable.benchmarks.peers.Threads;
+import dev.delayable.benchmarks.processes.Place;
+import dev.delayable.benchmarks.processes.ProcessRow;
 import dev.delayable.benchmarks.report.Goal.Verdict;
 import dev.delayable.benchmarks.report.Results.Extra;
 import dev.delayable.benchmarks.speed.Sleeping;
@@ -44,6 +46,11 @@ final class Goals {
 
     private static final int LOOKED_AT = 20;
 
+    private static final double COLD_LIMIT = 0.5;
+    private static final double PROCESSES_MICROS = 2;
+    private static final double PROCESSES_MEGABYTES = 1.2 * 2 * 50;
+    private static final double SURVIVORS = 3;
+
     private final Results results;
 
     Goals(Results results) {
@@ -69,6 +76,13 @@ final class Goals {
         goals.add(scene(GoalKey.FAILURE, Scenes::failing, Goals::failing));
         goals.add(scene(GoalKey.PULL, Scenes::pulling, Goals::pulling));
         goals.add(scene(GoalKey.INTERRUPT, Scenes::interrupting, Goals::interrupting));
+        goals.add(goal(
+                GoalKey.PROCESSES_COLD,
+                results.workersToJoblib(ProcessRow.COLD),
+                ratio -> new Goal(GoalKey.PROCESSES_COLD, ratio + " x", Verdict.ratioAtMost(COLD_LIMIT, ratio))));
+        goals.add(workers(GoalKey.PROCESSES_MANY, ProcessRow.MANY, PROCESSES_MICROS, " µs"));
+        goals.add(workers(GoalKey.PROCESSES_SHARED, ProcessRow.SHARED_BYTES, PROCESSES_MEGABYTES, " MB"));
+        goals.add(killed());
         return goals;
     }
 
@@ -122,6 +136,34 @@ final class Goals {
                                 generated.orElseThrow().value(),
                                 handWritten.orElseThrow().value()),
                         Verdict.of(more.value() < SAME_BYTES)));
+    }
+
+    private Goal workers(GoalKey key, ProcessRow row, double limit, String unit) {
+        return goal(
+                key,
+                results.workers(row, Place.PROCESSES.title()),
+                measured -> new Goal(key, measured + unit, Verdict.atMost(limit, measured)));
+    }
+
+    private Goal killed() {
+        return goal(
+                GoalKey.PROCESSES_KILLED,
+                results.workers(ProcessRow.SURVIVORS, Place.PROCESSES.title()),
+                count -> new Goal(
+                        GoalKey.PROCESSES_KILLED,
+                        String.format(Locale.ROOT, "%.0f", count.value()),
+                        Verdict.of(count.value() == SURVIVORS && count.error() == 0)));
+    }
+
+    /** The goal that a row of worker processes is held against, if there is one. */
+    static Optional<GoalKey> of(ProcessRow row) {
+        return switch (row) {
+            case COLD -> Optional.of(GoalKey.PROCESSES_COLD);
+            case MANY -> Optional.of(GoalKey.PROCESSES_MANY);
+            case SHARED_BYTES -> Optional.of(GoalKey.PROCESSES_SHARED);
+            case SURVIVORS -> Optional.of(GoalKey.PROCESSES_KILLED);
+            default -> Optional.empty();
+        };
     }
 
     private <S> Goal scene(GoalKey key, Function<Scenes, S> scene, Function<S, Goal> judge) {

@@ -1,5 +1,6 @@
 package dev.delayable.benchmarks.report;
 
+import dev.delayable.benchmarks.joblib.Joblib;
 import dev.delayable.benchmarks.joblib.JoblibTimes;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.speed.Work;
@@ -20,7 +21,7 @@ final class JoblibReader {
 
     void read(String version, List<JoblibTimes> all) {
         for (JoblibTimes times : all) {
-            String way = way(version, times.backend());
+            String way = Joblib.way(version, times.backend());
             Arrays.stream(Work.values())
                     .filter(work -> work.name().equals(times.row()))
                     .forEach(work -> results.nanos(
@@ -32,9 +33,5 @@ final class JoblibReader {
                 results.sleeping(Sleeping.TUTORIAL, way, Duration.ofNanos((long) (times.mean() * NANOS_PER_SECOND)));
             }
         }
-    }
-
-    static String way(String version, String backend) {
-        return "joblib " + version + ", " + backend;
     }
 }

@@ -8,6 +8,14 @@ final class Limits {
 
     private static final Map<GoalKey, String> SENTENCES = new EnumMap<>(GoalKey.class);
 
+    static {
+        SENTENCES.put(
+                GoalKey.PROCESSES_COLD,
+                "Each worker is a JVM, which takes a processor some 160 ms to its first job: 40 to start, the rest to load classes, "
+                        + "most of them of Java's serialisation, method handles and sockets. An archive of classes saves a part of "
+                        + "that where the class path is one of jars (`jvmArgs(\"-XX:SharedArchiveFile=...\")`).");
+    }
+
     private Limits() {}
 
     static String of(GoalKey key) {

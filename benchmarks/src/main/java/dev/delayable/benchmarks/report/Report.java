@@ -1,6 +1,8 @@
 package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.processes.Place;
+import dev.delayable.benchmarks.processes.ProcessRow;
 import dev.delayable.benchmarks.report.Goal.Verdict;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.speed.Work;
@@ -64,6 +66,15 @@ final class Report {
                         + "job 3 throws when 0 to 2 run. Pull: 300 inputs, n = 4, a consumer that takes 10 ms a result. "
                         + "Interrupt: 12 jobs of 300 ms, n = 4, the caller is interrupted at 100 ms.",
                 trouble());
+        section(
+                report,
+                "Worker processes",
+                "n = 2. In the middle of several runs; ± is half the distance between the quartiles. The first run of a program "
+                        + "is timed inside it, from before the first call to its results, in a new process each time. Threads share "
+                        + "memory: they copy nothing and have no process to lose. When a worker of loky is killed, the call throws a "
+                        + "TerminatedWorkerError and no job of it has a result; its time is that to the result of another call. "
+                        + "The jobs of joblib are Python's own, its arrays numpy's.",
+                workers());
         return report.toString();
     }
 
@@ -119,6 +130,41 @@ final class Report {
                                 SceneText.of(scenes.interrupting())))
                         .map(Optional::of)
                         .toList());
+    }
+
+    private Table workers() {
+        List<String> places = Arrays.stream(Place.values()).map(Place::title).toList();
+        List<String> joblib = ways.stream()
+                .filter(way -> way.matches(Results.JOBLIB + "(.*loky)?"))
+                .toList();
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(places);
+        header.addAll(joblib);
+        header.addAll(List.of("processes to joblib's", "goal"));
+        Table table = new Table(header);
+        List<Goal> goals = new Goals(results).all();
+        for (ProcessRow row : ProcessRow.values()) {
+            List<String> cells = new ArrayList<>(List.of(row.title()));
+            Stream.concat(places.stream(), joblib.stream())
+                    .map(way -> workers(row, way))
+                    .forEach(cells::add);
+            cells.add(results.workersToJoblib(row).map(ratio -> ratio + " x").orElse(NOTHING));
+            cells.add(Goals.of(row)
+                    .flatMap(key ->
+                            goals.stream().filter(goal -> goal.key() == key).findFirst())
+                    .map(goal -> goal.verdict().text())
+                    .orElse(""));
+            table.row(cells);
+        }
+        return table;
+    }
+
+    private String workers(ProcessRow row, String way) {
+        if (results.absences().containsKey(way)) {
+            return results.absences().get(way);
+        }
+        String nothing = results.isUnknown(row, way) ? "not known" : NOTHING;
+        return results.workers(row, way).map(Measured::toString).orElse(nothing);
     }
 
     /** One line for each way that has a value; those that could not be measured say why. */

@@ -1,23 +1,31 @@
 package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.processes.Place;
+import dev.delayable.benchmarks.processes.ProcessRow;
+import dev.delayable.benchmarks.processes.Series;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.speed.Work;
 import dev.delayable.benchmarks.trouble.Scenes;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** All that was measured, by what the tables call the ways. Filled by one thread, then only read. */
 final class Results {
 
+    /** How the names of its ways begin. */
+    static final String JOBLIB = "joblib";
+
     private final Map<Work, Map<String, Measured>> nanos = new EnumMap<>(Work.class);
     private final Map<Work, Map<String, Measured>> bytes = new EnumMap<>(Work.class);
     private final Map<Sleeping, Map<String, Duration>> sleeping = new EnumMap<>(Sleeping.class);
     private final Map<Extra, Measured> extras = new EnumMap<>(Extra.class);
     private final Map<PeerKind, Scenes> scenes = new EnumMap<>(PeerKind.class);
+    private final Map<ProcessRow, Map<String, Series>> workers = new EnumMap<>(ProcessRow.class);
     private final Map<String, String> absences = new LinkedHashMap<>();
 
     /** What is measured for us and one thing to compare with, not for all peers. */
@@ -49,6 +57,12 @@ final class Results {
         scenes.putAll(played);
     }
 
+    void workers(List<Series> measured) {
+        for (Series series : measured) {
+            workers.computeIfAbsent(series.row(), row -> new LinkedHashMap<>()).put(series.way(), series);
+        }
+    }
+
     void absent(String way, String reason) {
         absences.put(way, reason);
     }
@@ -71,6 +85,36 @@ final class Results {
 
     Optional<Scenes> scenes(PeerKind kind) {
         return Optional.ofNullable(scenes.get(kind));
+    }
+
+    Optional<Measured> workers(ProcessRow row, String way) {
+        return Optional.ofNullable(workersOf(row).get(way)).flatMap(Results::middle);
+    }
+
+    /** Whether it was looked at, and cannot be known here. */
+    boolean isUnknown(ProcessRow row, String way) {
+        Series series = workersOf(row).get(way);
+        return series != null && series.values().isEmpty();
+    }
+
+    /** What was measured of worker processes, over what was measured of joblib's. */
+    Optional<Measured> workersToJoblib(ProcessRow row) {
+        Optional<Measured> joblib = workersOf(row).values().stream()
+                .filter(series -> series.way().startsWith(JOBLIB))
+                .findFirst()
+                .flatMap(Results::middle)
+                .filter(value -> value.value() > 0);
+        return workers(row, Place.PROCESSES.title()).flatMap(ours -> joblib.map(ours::over));
+    }
+
+    private Map<String, Series> workersOf(ProcessRow row) {
+        return workers.getOrDefault(row, Map.of());
+    }
+
+    private static Optional<Measured> middle(Series series) {
+        return series.values().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Measured(series.median(), series.spread()));
     }
 
     /** The ways that could not be measured, each with the reason. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delayable.benchmarks.joblib.JoblibTimes;
 import dev.delayable.benchmarks.peers.PeerKind;
+import dev.delayable.benchmarks.processes.Place;
+import dev.delayable.benchmarks.processes.ProcessRow;
+import dev.delayable.benchmarks.processes.Series;
 import dev.delayable.benchmarks.report.Results.Extra;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.speed.Work;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private static final String OURS = PeerKind.OURS.title();
+    private static final String LOKY = "joblib 1.2.0, loky";
 
     private final Results results = new Results();
 
@@ -89,11 +93,42 @@ class ReportTest {
         assertThat(report()).contains("| 5.00 ± 0.50 ns | reached |");
     }
 
+    @Test
+    void workerProcessesAreHeldAgainstThoseOfJoblib() {
+        results.workers(List.of(
+                new Series(ProcessRow.COLD, Place.PROCESSES.title(), List.of(290.0, 300.0, 310.0)),
+                new Series(ProcessRow.COLD, LOKY, List.of(990.0, 1000.0, 1010.0))));
+        assertThat(report(LOKY))
+                .contains("| 300.0 ± 5.0 | – | – | 1,000 ± 5 | 0.30 ± 0.01 x | reached |")
+                .contains("| " + GoalKey.PROCESSES_COLD.text() + " | 0.30 ± 0.01 x | reached |");
+    }
+
+    @Test
+    void aCallThatHasNoResultsAtAllIsNoRatio() {
+        results.workers(List.of(
+                new Series(ProcessRow.SURVIVORS, Place.PROCESSES.title(), List.of(3.0, 3.0)),
+                new Series(ProcessRow.SURVIVORS, LOKY, List.of(0.0, 0.0))));
+        assertThat(report(LOKY)).contains("| 3.00 ± 0.00 | – | – | 0.00 ± 0.00 | – | reached |");
+    }
+
+    @Test
+    void whatIsNotInstalledSaysSoInEveryRowOfTheWorkerProcesses() {
+        results.absent(Results.JOBLIB, "not installed");
+        assertThat(report(Results.JOBLIB))
+                .contains("| " + ProcessRow.PSS.title() + " | – | – | – | not installed | – |");
+    }
+
+    @Test
+    void whatIsNotKnownHereIsNoNumber() {
+        results.workers(List.of(new Series(ProcessRow.RSS, Place.PROCESSES.title(), List.of())));
+        assertThat(report()).contains("| " + ProcessRow.RSS.title() + " | not known | – | – |");
+    }
+
     private static Scenes scenes(Pulling pulling) {
         return new Scenes(new SlowHead(40, 401), new Failing(1.5, 4, 3, 0), pulling, new Interrupting(101, 4, 4, 0));
     }
 
-    private String report() {
-        return new Report(results, List.of()).toMarkdown(List.of());
+    private String report(String... extraWays) {
+        return new Report(results, List.of(extraWays)).toMarkdown(List.of());
     }
 }

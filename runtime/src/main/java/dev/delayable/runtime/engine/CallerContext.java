@@ -37,6 +37,24 @@ public final class CallerContext implements CallerState {
                 Thread.currentThread().getContextClassLoader(), Scope.current(), CarriedContext.capture(carriers));
     }
 
+    /**
+     * What jobs in another JVM see if {@link #isPlain} is true.
+     *
+     * @return it
+     */
+    public static CallerContext plain() {
+        return new CallerContext(null, null, CarriedContext.EMPTY);
+    }
+
+    /**
+     * Whether there is nothing to be brought to another JVM.
+     *
+     * @return whether neither defaults hold nor anything is carried
+     */
+    public boolean isPlain() {
+        return scope == null && carried == null;
+    }
+
     /** The same in another JVM: its jobs see the context class loader of the current thread. */
     CallerContext arrived() {
         return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried());

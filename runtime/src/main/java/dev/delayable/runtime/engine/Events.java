@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Events {
 
-    private static final Logger LOGGER = System.getLogger("dev.delayable.runtime");
-
     private final List<RunListener> listeners;
     private final FlightLog flight;
     private final LongAdder finished = new LongAdder();
@@ -111,9 +109,11 @@ final class Events {
     }
 
     private static void log(RunListener listener, Throwable failure) {
-        LOGGER.log(
-                Logger.Level.WARNING,
-                "a listener of a run failed: " + listener.getClass().getName(),
-                failure);
+        // Not kept: to make one starts the logging of the JVM, which the first run is not to wait for.
+        System.getLogger("dev.delayable.runtime")
+                .log(
+                        Logger.Level.WARNING,
+                        "a listener of a run failed: " + listener.getClass().getName(),
+                        failure);
     }
 }

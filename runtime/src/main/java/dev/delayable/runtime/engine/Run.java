@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * */
 final class Run {
 
-    private static final Logger LOGGER = System.getLogger("dev.delayable.runtime");
-
     private static final VarHandle STOPPED;
 
     static {
@@ -222,7 +220,8 @@ final class Run {
     }
 
     void lateJobEnded(String job) {
-        LOGGER.log(Logger.Level.WARNING, "{0}, has ended; it ignored the interrupt that stopped its run", job);
+        System.getLogger("dev.delayable.runtime")
+                .log(Logger.Level.WARNING, "{0}, has ended; it ignored the interrupt that stopped its run", job);
     }
 
     // The stop and the end.

@@ -3,13 +3,15 @@ package dev.delayable.runtime.flight;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Backend;
 import java.util.function.Supplier;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one run tells Java Flight Recorder; this class itself tells nothing, and is what a run has that nobody records.
  *
  * <p>Whether events are wanted is looked at once, when the run is made. No class of {@code jdk.jfr} is touched where the JVM
- * has none: only {@link JfrLog} knows them, and it is only reached through {@link #open}. Thread-safe.
+ * has none: only {@link JfrLog} knows more of them than one, and it is only reached through {@link #open}. Nor are classes of
+ * events loaded before somebody records: the first of them costs the JVM a tenth of a second. Thread-safe.
  */
 public class FlightLog {
 
@@ -35,7 +37,8 @@ public class FlightLog {
      * @return a log that tells what is wanted; one that does nothing if that is nothing
      */
     public static FlightLog open(Supplier<? extends @Nullable FlightLog> outer, Backend backend) {
-        FlightLog log = HAS_RECORDER ? JfrLog.openIfWanted(outer, backend) : null;
+        // There is no recording without an initialised recorder, however it is started.
+        FlightLog log = HAS_RECORDER && FlightRecorder.isInitialized() ? JfrLog.openIfWanted(outer, backend) : null;
         return log == null ? NONE : log;
     }
 

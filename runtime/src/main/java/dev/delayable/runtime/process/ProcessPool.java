@@ -9,9 +9,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessPool {
 
-    private record Key(ProcessSettings settings, LaunchPath path) {}
-
-    private static final Map<Key, ProcessPool> POOLS = new ConcurrentHashMap<>();
+    /** Few, so they are looked through: the first hash of a record costs a JVM 20 ms, and the first run would wait for it. */
+    private static final List<ProcessPool> POOLS = new CopyOnWriteArrayList<>();
 
     /** After how many starts in a row that a signal has ended it is not chance any more. */
     private static final int MAX_KILLED_STARTS = 20;
@@ -64,15 +63,22 @@ final class ProcessPool {
     }
 
     /** The pool of what a class loader sees. */
-    static ProcessPool of(ProcessSettings settings, @Nullable ClassLoader loader) {
-        return POOLS.computeIfAbsent(
-                new Key(settings, LaunchPath.of(loader)), key -> new ProcessPool(key.settings(), key.path()));
+    static synchronized ProcessPool of(ProcessSettings settings, @Nullable ClassLoader loader) {
+        LaunchPath path = LaunchPath.of(loader);
+        for (ProcessPool pool : POOLS) {
+            if (Objects.equals(pool.settings, settings) && pool.path.equals(path)) {
+                return pool;
+            }
+        }
+        ProcessPool pool = new ProcessPool(settings, path);
+        POOLS.add(pool);
+        return pool;
     }
 
     /** All pools with these settings. */
     static List<ProcessPool> all(ProcessSettings settings) {
-        return POOLS.values().stream()
-                .filter(pool -> pool.settings.equals(settings))
+        return POOLS.stream()
+                .filter(pool -> Objects.equals(pool.settings, settings))
                 .toList();
     }
 
