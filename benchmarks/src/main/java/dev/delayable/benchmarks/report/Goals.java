@@ -79,7 +79,7 @@ final class Goals {
         goals.add(goal(
                 GoalKey.PROCESSES_COLD,
                 results.workersToJoblib(ProcessRow.COLD),
-                ratio -> new Goal(GoalKey.PROCESSES_COLD, ratio + " x", Verdict.ratioAtMost(COLD_LIMIT, ratio))));
+                ratio -> new Goal(GoalKey.PROCESSES_COLD, ratio + " x", Verdict.atMost(COLD_LIMIT, ratio))));
         goals.add(workers(GoalKey.PROCESSES_MANY, ProcessRow.MANY, PROCESSES_MICROS, " µs"));
         goals.add(workers(GoalKey.PROCESSES_SHARED, ProcessRow.SHARED_BYTES, PROCESSES_MEGABYTES, " MB"));
         goals.add(killed());
