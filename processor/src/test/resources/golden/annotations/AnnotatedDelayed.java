@@ -49,8 +49,8 @@ final class AnnotatedDelayed {
         private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
                 Annotated.class,
                 "values",
-                arguments -> new Values(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3)),
+                arguments -> new Values(arguments.<String>get(0), arguments.get(1),
+                        arguments.get(2), arguments.<int[]>get(3)),
                 DelayedParameter.positional("a", String.class),
                 DelayedParameter.positional("b", String[].class),
                 DelayedParameter.positional("c", Map.Entry.class),
@@ -91,7 +91,8 @@ final class AnnotatedDelayed {
         private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
                 Annotated.class,
                 "hidden",
-                arguments -> new Hidden(arguments.get(0), arguments.get(1), arguments.get(2)),
+                arguments -> new Hidden(arguments.<String>get(0), arguments.get(1),
+                        arguments.<Integer>get(2)),
                 DelayedParameter.positional("a", String.class),
                 DelayedParameter.positional("b", List.class),
                 DelayedParameter.positional("c", int.class));

@@ -142,9 +142,10 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Defaults.class,
                 "primitives",
-                arguments -> new PrimitivesJob(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3), arguments.get(4), arguments.get(5), arguments.get(6),
-                        arguments.get(7)),
+                arguments -> new PrimitivesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
+                        arguments.<Short>get(2), arguments.<Character>get(3),
+                        arguments.<Integer>get(4), arguments.<Long>get(5), arguments.<Float>get(6),
+                        arguments.<Double>get(7)),
                 DelayedParameter.keyword("z", boolean.class, true),
                 DelayedParameter.keyword("b", byte.class, (byte) -128),
                 DelayedParameter.keyword("s", short.class, (short) 127),
@@ -297,9 +298,10 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Defaults.class,
                 "boxes",
-                arguments -> new BoxesJob(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3), arguments.get(4), arguments.get(5), arguments.get(6),
-                        arguments.get(7)),
+                arguments -> new BoxesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
+                        arguments.<Short>get(2), arguments.<Character>get(3),
+                        arguments.<Integer>get(4), arguments.<Long>get(5), arguments.<Float>get(6),
+                        arguments.<Double>get(7)),
                 DelayedParameter.keyword("z", Boolean.class, false),
                 DelayedParameter.keyword("b", Byte.class, (byte) 1),
                 DelayedParameter.keyword("s", Short.class, (short) -1),
@@ -420,8 +422,9 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Defaults.class,
                 "objects",
-                arguments -> new ObjectsJob(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3)),
+                arguments -> new ObjectsJob(arguments.<String>get(0),
+                        arguments.<Defaults.Colour>get(1), arguments.get(2),
+                        arguments.<Object>get(3)),
                 DelayedParameter.keyword("text", String.class, "a\n\"$L\" */ \u00e9\u2028"),
                 DelayedParameter.keyword("colour", Defaults.Colour.class, Defaults.Colour.RED),
                 DelayedParameter.keyword("type", Class.class, Map.Entry.class),
@@ -511,7 +514,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Defaults.class,
                 "computed",
-                arguments -> new ComputedJob(arguments.get(0), arguments.get(1)),
+                arguments -> new ComputedJob(arguments.get(0), arguments.<Integer>get(1)),
                 DelayedParameter.computedKeyword("seeds", List.class, () -> Defaults.seeds()),
                 DelayedParameter.computedKeyword("limit", int.class, () -> Defaults.LIMIT));
 
@@ -581,7 +584,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Defaults.class,
                 "pinned",
-                arguments -> new PinnedJob(arguments.get(0), arguments.get(1)),
+                arguments -> new PinnedJob(arguments.<Integer>get(0), arguments.<Integer>get(1)),
                 DelayedParameter.positional("args", int.class),
                 DelayedParameter.keyword("args_", int.class, 1));
 

@@ -79,7 +79,7 @@ final class DeprecationDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Deprecation.class,
                 "plain",
-                arguments -> new PlainJob(arguments.get(0), arguments.get(1)),
+                arguments -> new PlainJob(arguments.<Integer>get(0), arguments.<Integer>get(1)),
                 DelayedParameter.positional("x", int.class),
                 DelayedParameter.keyword("y", int.class, 1));
 
@@ -119,7 +119,7 @@ final class DeprecationDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Deprecation.class,
                 "withValues",
-                arguments -> new WithValues(arguments.get(0)),
+                arguments -> new WithValues(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override

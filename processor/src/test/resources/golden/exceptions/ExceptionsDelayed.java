@@ -135,7 +135,7 @@ final class ExceptionsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Exceptions.class,
                 "variable",
-                arguments -> new VariableJob(arguments.get(0), arguments.get(1)),
+                arguments -> new VariableJob(arguments.get(0), arguments.<Integer>get(1)),
                 DelayedParameter.positional("type", Class.class),
                 DelayedParameter.keyword("y", int.class, 1));
 

@@ -79,7 +79,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Generics.class,
                 "inverted",
-                arguments -> new InvertedJob(arguments.get(0), arguments.get(1)),
+                arguments -> new InvertedJob(arguments.get(0), arguments.<Integer>get(1)),
                 DelayedParameter.positional("map", Map.class),
                 DelayedParameter.keyword("times", int.class, 1));
 
@@ -129,7 +129,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Generics.class,
                 "named",
-                arguments -> new Named(arguments.get(0), arguments.get(1)),
+                arguments -> new Named(arguments.get(0), arguments.<String>get(1)),
                 DelayedParameter.positional("type", Class.class),
                 DelayedParameter.positional("name", String.class));
 

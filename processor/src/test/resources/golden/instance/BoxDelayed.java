@@ -125,7 +125,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
                 Box.class,
                 "keywords",
                 arguments -> new KeywordsJob(arguments.receiver(), arguments.get(0),
-                        arguments.get(1)),
+                        arguments.<Integer>get(1)),
                 DelayedParameter.positional("receiver", Object.class),
                 DelayedParameter.keyword("times", int.class, 1));
 

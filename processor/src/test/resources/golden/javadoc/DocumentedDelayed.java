@@ -84,7 +84,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Documented.class,
                 "odd",
-                arguments -> new OddJob(arguments.get(0), arguments.get(1)),
+                arguments -> new OddJob(arguments.<Integer>get(0), arguments.<String>get(1)),
                 DelayedParameter.positional("x", int.class),
                 DelayedParameter.keyword("y", String.class, "*/ <b> $L"));
 
@@ -123,7 +123,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Documented.class,
                 "plain",
-                arguments -> new Plain(arguments.get(0)),
+                arguments -> new Plain(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override
@@ -151,7 +151,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Documented.class,
                 "onlyATag",
-                arguments -> new OnlyATag(arguments.get(0)),
+                arguments -> new OnlyATag(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override
@@ -179,7 +179,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Documented.class,
                 "undocumented",
-                arguments -> new Undocumented(arguments.get(0)),
+                arguments -> new Undocumented(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override

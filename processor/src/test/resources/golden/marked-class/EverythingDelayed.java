@@ -62,7 +62,7 @@ final class EverythingDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Everything.class,
                 "abs",
-                arguments -> new Abs(arguments.receiver(), arguments.get(0)),
+                arguments -> new Abs(arguments.<Everything>receiver(), arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override
@@ -90,7 +90,7 @@ final class EverythingDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Everything.class,
                 "twice",
-                arguments -> new Twice(arguments.receiver(), arguments.get(0)),
+                arguments -> new Twice(arguments.<Everything>receiver(), arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override

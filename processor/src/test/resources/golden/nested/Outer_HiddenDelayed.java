@@ -30,7 +30,7 @@ final class Outer_HiddenDelayed {
         private static final GeneratedFunction<Outer.Hidden> FUNCTION = GeneratedFunction.of(
                 Outer.Hidden.class,
                 "inEnum",
-                arguments -> new InEnum(arguments.get(0)),
+                arguments -> new InEnum(arguments.<Outer.Hidden>get(0)),
                 DelayedParameter.positional("hidden", Outer.Hidden.class));
 
         @Override

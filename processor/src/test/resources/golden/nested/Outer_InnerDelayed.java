@@ -30,7 +30,7 @@ public final class Outer_InnerDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Outer.Inner.class,
                 "inInterface",
-                arguments -> new InInterface(arguments.get(0)),
+                arguments -> new InInterface(arguments.<Outer.Inner>get(0)),
                 DelayedParameter.positional("inner", Outer.Inner.class));
 
         @Override

@@ -31,7 +31,8 @@ public final class Outer_Inner_DeepestDelayed {
         private static final GeneratedFunction<Outer.Inner.Deepest> FUNCTION = GeneratedFunction.of(
                 Outer.Inner.Deepest.class,
                 "inRecord",
-                arguments -> new InRecord(arguments.get(0), arguments.get(1)),
+                arguments -> new InRecord(arguments.<Outer.Inner.Deepest>get(0),
+                        arguments.<Outer.Hidden>get(1)),
                 DelayedParameter.positional("deepest", Outer.Inner.Deepest.class),
                 DelayedParameter.positional("hidden", Outer.Hidden.class));
 

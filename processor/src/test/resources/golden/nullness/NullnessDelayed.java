@@ -73,8 +73,9 @@ final class NullnessDelayed {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
                 Nullness.class,
                 "everywhere",
-                arguments -> new EverywhereJob(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3), arguments.get(4), arguments.get(5)),
+                arguments -> new EverywhereJob(arguments.<Object>get(0), arguments.get(1),
+                        arguments.<Object[]>get(2), arguments.get(3), arguments.<String>get(4),
+                        arguments.get(5)),
                 DelayedParameter.positional("a", Object.class),
                 DelayedParameter.positional("b", List.class),
                 DelayedParameter.positional("c", Object[].class),
@@ -143,7 +144,7 @@ final class NullnessDelayed {
         private static final GeneratedFunction<@Nullable Void> FUNCTION = GeneratedFunction.of(
                 Nullness.class,
                 "nothing",
-                arguments -> new NothingJob(arguments.get(0)),
+                arguments -> new NothingJob(arguments.<Integer>get(0)),
                 DelayedParameter.keyword("x", Integer.class, 1));
 
         @Override

@@ -31,7 +31,7 @@ final class Unmarked_InnerDelayed {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
                 Unmarked.Inner.class,
                 "unmarked",
-                arguments -> new Unmarked_(arguments.get(0)),
+                arguments -> new Unmarked_(arguments.<Object>get(0)),
                 DelayedParameter.positional("x", Object.class));
 
         @Override

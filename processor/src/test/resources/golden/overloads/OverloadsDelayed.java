@@ -78,7 +78,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "f",
-                arguments -> new F_int(arguments.get(0)),
+                arguments -> new F_int(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override
@@ -106,7 +106,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "f",
-                arguments -> new F_Integer(arguments.get(0)),
+                arguments -> new F_Integer(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", Integer.class));
 
         @Override
@@ -134,7 +134,8 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "f",
-                arguments -> new F_java_util_Date_intArray(arguments.get(0), arguments.get(1)),
+                arguments -> new F_java_util_Date_intArray(arguments.<Date>get(0),
+                        arguments.<int[]>get(1)),
                 DelayedParameter.positional("x", Date.class),
                 DelayedParameter.varargs("xs", int[].class));
 
@@ -173,7 +174,8 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "f",
-                arguments -> new F_java_sql_Date_intArray(arguments.get(0), arguments.get(1)),
+                arguments -> new F_java_sql_Date_intArray(arguments.<java.sql.Date>get(0),
+                        arguments.<int[]>get(1)),
                 DelayedParameter.positional("x", java.sql.Date.class),
                 DelayedParameter.varargs("xs", int[].class));
 
@@ -228,7 +230,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "f",
-                arguments -> new F_String_longJob(arguments.get(0), arguments.get(1)),
+                arguments -> new F_String_longJob(arguments.<String>get(0), arguments.<Long>get(1)),
                 DelayedParameter.positional("x", String.class),
                 DelayedParameter.keyword("y", long.class, 1L));
 
@@ -267,7 +269,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Overloads.class,
                 "F",
-                arguments -> new F(arguments.get(0)),
+                arguments -> new F(arguments.<Integer>get(0)),
                 DelayedParameter.positional("x", int.class));
 
         @Override

@@ -97,8 +97,9 @@ public final class RequiredDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                 Required.class,
                 "greet",
-                arguments -> new GreetJob(arguments.get(0), arguments.get(1), arguments.get(2),
-                        arguments.get(3), arguments.get(4)),
+                arguments -> new GreetJob(arguments.get(0), arguments.<String>get(1),
+                        arguments.<String>get(2), arguments.<Integer>get(3),
+                        arguments.<int[]>get(4)),
                 DelayedParameter.positional("greeting", Object.class),
                 DelayedParameter.requiredKeyword("name", String.class),
                 DelayedParameter.keyword("mark", String.class, "!"),

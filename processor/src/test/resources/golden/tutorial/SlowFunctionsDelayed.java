@@ -60,7 +60,7 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 SlowFunctions.class,
                 "slowFunction",
-                arguments -> new SlowFunction(arguments.get(0)),
+                arguments -> new SlowFunction(arguments.<Integer>get(0)),
                 DelayedParameter.positional("value", int.class));
 
         @Override
@@ -105,8 +105,9 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 SlowFunctions.class,
                 "slowFunction2",
-                arguments -> new SlowFunction2Job(arguments.get(0), arguments.get(1),
-                        arguments.get(2), arguments.get(3)),
+                arguments -> new SlowFunction2Job(arguments.<Integer>get(0),
+                        arguments.<Integer>get(1), arguments.<String>get(2),
+                        arguments.<int[]>get(3)),
                 DelayedParameter.positional("v1", int.class),
                 DelayedParameter.positional("v2", int.class),
                 DelayedParameter.keyword("operation", String.class, "*"),
@@ -157,7 +158,7 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
                 SlowFunctions.class,
                 "print",
-                arguments -> new Print(arguments.get(0)),
+                arguments -> new Print(arguments.<String>get(0)),
                 DelayedParameter.positional("text", String.class));
 
         @Override

@@ -57,7 +57,8 @@ final class UnicodeDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Unicode.class,
                 "\u00e9t\u00e9",
-                arguments -> new \u00c9t\u00e9Job(arguments.get(0), arguments.get(1), arguments.get(2)),
+                arguments -> new \u00c9t\u00e9Job(arguments.<Integer>get(0), arguments.<Character>get(1),
+                        arguments.<String>get(2)),
                 DelayedParameter.positional("\u03c0", int.class),
                 DelayedParameter.keyword("\u20aceuro", char.class, '\u20ac'),
                 DelayedParameter.keyword("smile", String.class, "\ud83d\ude00"));

@@ -45,7 +45,8 @@ final class Unnamed_OtherDelayed {
         private static final GeneratedFunction<Unnamed.Other> FUNCTION = GeneratedFunction.of(
                 Unnamed.Other.class,
                 "same",
-                arguments -> new SameJob(arguments.get(0), arguments.get(1)),
+                arguments -> new SameJob(arguments.<Unnamed.Other>get(0),
+                        arguments.<Unnamed.Colour>get(1)),
                 DelayedParameter.positional("other", Unnamed.Other.class),
                 DelayedParameter.keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED));
 

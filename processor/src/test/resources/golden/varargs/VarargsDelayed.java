@@ -79,7 +79,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
                 "primitives",
-                arguments -> new Primitives(arguments.get(0)),
+                arguments -> new Primitives(arguments.<int[]>get(0)),
                 DelayedParameter.varargs("xs", int[].class));
 
         @Override
@@ -117,7 +117,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
                 "objects",
-                arguments -> new Objects(arguments.get(0)),
+                arguments -> new Objects(arguments.<Object[]>get(0)),
                 DelayedParameter.varargs("xs", Object[].class));
 
         @Override
@@ -155,7 +155,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
                 "arrays",
-                arguments -> new Arrays(arguments.get(0)),
+                arguments -> new Arrays(arguments.<int[][]>get(0)),
                 DelayedParameter.varargs("rows", int[][].class));
 
         @Override
@@ -288,7 +288,8 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                 Varargs.class,
                 "withKeyword",
-                arguments -> new WithKeywordJob(arguments.get(0), arguments.get(1)),
+                arguments -> new WithKeywordJob(arguments.<Integer>get(0),
+                        arguments.<String[]>get(1)),
                 DelayedParameter.keyword("offset", int.class, 0),
                 DelayedParameter.varargs("names", String[].class));
 

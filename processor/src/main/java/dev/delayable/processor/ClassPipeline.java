@@ -68,6 +68,11 @@ final class ClassPipeline {
         this.filer = new FactoryFiler(environment.getFiler());
     }
 
+    /** To be called before any other method in a round. */
+    void startRound() {
+        typeReader.startRound();
+    }
+
     /** Whether a type is missing that another processor may yet write. */
     boolean mustWait(TypeElement type) {
         return Methods.marked(type, elements).stream().anyMatch(ClassPipeline::isBroken)

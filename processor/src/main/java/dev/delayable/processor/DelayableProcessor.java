@@ -72,7 +72,8 @@ public final class DelayableProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of those that are not claimed, and nobody else reads ours
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        checkKeywordsHaveDelayable(round);
+        Objects.requireNonNull(pipeline).startRound();
+        checkKeywordsHaveDelayable(annotations, round);
         // In the order of their names; compilers differ in theirs.
         Map<String, TypeElement> types = new TreeMap<>();
         for (String name : waiting) {
@@ -84,7 +85,7 @@ public final class DelayableProcessor extends AbstractProcessor {
         waiting.clear();
         for (String annotation :
                 Set.of(Annotations.DELAYABLE, Annotations.DELAYABLE_IMPORT, Annotations.DELAYABLE_IMPORTS)) {
-            for (Element marked : annotatedWith(annotation, round)) {
+            for (Element marked : annotatedWith(annotation, annotations, round)) {
                 typeOf(marked)
                         .ifPresent(type -> types.put(type.getQualifiedName().toString(), type));
             }
@@ -151,8 +152,8 @@ public final class DelayableProcessor extends AbstractProcessor {
         }
     }
 
-    private void checkKeywordsHaveDelayable(RoundEnvironment round) {
-        for (Element parameter : annotatedWith(Annotations.KEYWORD, round)) {
+    private void checkKeywordsHaveDelayable(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element parameter : annotatedWith(Annotations.KEYWORD, annotations, round)) {
             Element method = Objects.requireNonNull(parameter.getEnclosingElement());
             boolean isMarked = Annotations.has(method, Annotations.DELAYABLE)
                     || typeOf(method).stream().allMatch(type -> Annotations.has(type, Annotations.DELAYABLE));
@@ -167,9 +168,19 @@ public final class DelayableProcessor extends AbstractProcessor {
         }
     }
 
-    private Set<? extends Element> annotatedWith(String annotation, RoundEnvironment round) {
-        TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
-        return type == null ? Set.of() : round.getElementsAnnotatedWith(type);
+    /**
+     * The elements with an annotation.
+     *
+     * @param annotations those that are on any element: for each question the compiler looks through all classes of the
+     *     round, and those that were generated have none of ours
+     */
+    private static Set<? extends Element> annotatedWith(
+            String annotation, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        return annotations.stream()
+                .filter(type -> type.getQualifiedName().contentEquals(annotation))
+                .findFirst()
+                .<Set<? extends Element>>map(round::getElementsAnnotatedWith)
+                .orElse(Set.of());
     }
 
     private Reporter reporter() {

@@ -91,6 +91,19 @@ class CorpusTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aFunctionSurvivesSerialisation(Row row) throws Exception {
+        if (row.isSerialisable()) {
+            Job<?> job = row.job();
+
+            DelayedFunction<?> copy = (DelayedFunction<?>) classes.copy(job.function());
+
+            assertThat(copy).isEqualTo(job.function());
+            assertThat(copy.job(job.args(), job.kwargs())).isEqualTo(job);
+        }
+    }
+
     @Test
     void jobsOfDifferentCallsDiffer() throws Exception {
         for (Row row : rows) {

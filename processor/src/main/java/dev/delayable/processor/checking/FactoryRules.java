@@ -100,7 +100,9 @@ public final class FactoryRules {
 
     /** An earlier build may have left the class; only one that somebody else has written is in the way. */
     public Optional<Problem> checkClassIsFree(FactoryModel factory) {
-        TypeElement existing = elements.getTypeElement(factory.factory().canonicalName());
+        // In its own module: the form without one looks through all modules of the JDK for what is seldom there.
+        TypeElement existing = elements.getTypeElement(
+                elements.getModuleOf(factory.origin()), factory.factory().canonicalName());
         if (existing == null || Annotations.has(existing, Annotations.DELAYED_GENERATED)) {
             return Optional.empty();
         }

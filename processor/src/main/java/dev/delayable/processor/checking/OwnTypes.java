@@ -25,14 +25,13 @@ public final class OwnTypes {
     /** Where a method mentions the factories of its own class, or their jobs; empty if it does not. */
     public static List<Problem> check(ExecutableElement method) {
         List<Problem> problems = new ArrayList<>();
-        Pattern own = own(method);
         for (VariableElement parameter : method.getParameters()) {
-            first(MentionedTypes.in(List.of(parameter.asType())), own)
+            first(MentionedTypes.in(List.of(parameter.asType())), method)
                     .map(type -> Problem.at(parameter, Message.OWN_PARAMETER_TYPE, parameter.getSimpleName(), type))
                     .ifPresent(problems::add);
         }
         if (problems.isEmpty()) {
-            first(MentionedTypes.inSignature(method), own)
+            first(MentionedTypes.inSignature(method), method)
                     .map(type -> Problem.at(method, Message.OWN_TYPE, type))
                     .ifPresent(problems::add);
         }
@@ -44,11 +43,11 @@ public final class OwnTypes {
         return Pattern.compile("(?:[\\w$.]+\\.)?" + Pattern.quote(factory) + "(?:\\..*)?");
     }
 
-    private static Optional<String> first(List<DeclaredType> mentioned, Pattern own) {
+    private static Optional<String> first(List<DeclaredType> mentioned, ExecutableElement method) {
         return mentioned.stream()
                 .filter(type -> type.getKind() == TypeKind.ERROR)
                 .map(Object::toString)
-                .filter(type -> own.matcher(type).matches())
+                .filter(type -> own(method).matcher(type).matches())
                 .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -25,9 +26,17 @@ public final class TypeReader {
     /** Whether a simple name is that of a class of {@code java.lang}, for the names that were asked for. */
     private final Map<String, Boolean> javaLang = new HashMap<>();
 
+    /** The shadowed names of packages, for this round: another processor may write a class of such a name. */
+    private final Map<PackageElement, List<String>> shadowed = new HashMap<>();
+
     public TypeReader(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
+    }
+
+    /** To be called before any other method in a round. */
+    public void startRound() {
+        shadowed.clear();
     }
 
     /**
@@ -46,7 +55,7 @@ public final class TypeReader {
                 Accessibility.isPublic(owner) && Accessibility.isPublic(origin),
                 nullness(owner, elements.getPackageOf(origin)),
                 hasGeneratedAnnotation(origin),
-                shadowedNames(elements.getPackageOf(origin)),
+                shadowedNames(origin),
                 lints(owner, origin, methods),
                 methods);
     }
@@ -106,17 +115,20 @@ public final class TypeReader {
     }
 
     /** A class of the package hides its namesake of {@code java.lang}, which is imported only on demand. */
-    private List<String> shadowedNames(PackageElement owners) {
-        return owners.getEnclosedElements().stream()
-                .filter(element -> element.getKind() != ElementKind.PACKAGE)
-                .map(element -> element.getSimpleName().toString())
-                .filter(this::isInJavaLang)
-                .sorted()
-                .toList();
+    private List<String> shadowedNames(TypeElement origin) {
+        // Each class of a package asks for the names of all its classes: without the memory, a large one takes ages.
+        PackageElement home = elements.getPackageOf(origin);
+        return shadowed.computeIfAbsent(
+                home,
+                owners -> owners.getEnclosedElements().stream()
+                        .filter(element -> element.getKind() != ElementKind.PACKAGE)
+                        .map(element -> element.getSimpleName().toString())
+                        .filter(simpleName -> isInJavaLang(simpleName, elements.getModuleOf(origin)))
+                        .sorted()
+                        .toList());
     }
 
-    /** Each class of a package asks for the names of all its classes: without the memory, a large one takes ages. */
-    private boolean isInJavaLang(String simpleName) {
-        return javaLang.computeIfAbsent(simpleName, name -> elements.getTypeElement("java.lang." + name) != null);
+    private boolean isInJavaLang(String simpleName, ModuleElement user) {
+        return javaLang.computeIfAbsent(simpleName, name -> elements.getTypeElement(user, "java.lang." + name) != null);
     }
 }

@@ -2,6 +2,7 @@ package dev.delayable.processor.writing;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
@@ -17,7 +18,7 @@ import javax.lang.model.element.Modifier;
  * private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
  *         SlowFunctions.class,
  *         "slowFunction2",
- *         arguments -> new SlowFunction2Job(arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3)),
+ *         arguments -> new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1), ...),
  *         DelayedParameter.positional("v1", int.class),
  *         DelayedParameter.positional("v2", int.class),
  *         DelayedParameter.keyword("operation", String.class, "*"),
@@ -57,14 +58,22 @@ final class FunctionConstantWriter {
     private CodeBlock maker() {
         List<CodeBlock> gets = new ArrayList<>();
         if (method.receiver() != null) {
-            gets.add(CodeBlock.of("arguments.receiver()"));
+            gets.add(CodeBlock.of(
+                    "arguments.$Lreceiver()",
+                    witness(method.receiver().type(), names.factory().owner())));
         }
         for (int i = 0; i < method.parameters().size(); i++) {
-            gets.add(CodeBlock.of("arguments.get($L)", i));
+            ParameterModel parameter = method.parameters().get(i);
+            gets.add(CodeBlock.of("arguments.$Lget($L)", witness(parameter.type(), parameter.erasure()), i));
         }
         // Raw where the method is generic: all type arguments share one function.
         return CodeBlock.of(
                 "arguments -> new $T($L)", names.record(), gets.stream().collect(CodeBlock.joining(",$W")));
+    }
+
+    /** The type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
+    private static CodeBlock witness(TypeName type, TypeName erasure) {
+        return type.withoutAnnotations().equals(erasure) ? CodeBlock.of("<$T>", erasure.box()) : CodeBlock.of("");
     }
 
     private CodeBlock parameter(ParameterModel parameter) {

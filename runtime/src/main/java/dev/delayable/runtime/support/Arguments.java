@@ -1,6 +1,8 @@
 package dev.delayable.runtime.support;
 
-import java.util.Objects;
+import dev.delayable.runtime.DelayedParameter;
+import java.lang.reflect.Array;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What one call is made of: the receiver, if there is one, and the arguments, checked and converted, one for each parameter in the order of the source. */
@@ -14,15 +16,25 @@ public final class Arguments {
         this.values = values;
     }
 
+    /** Null, zero or false for each parameter, and no receiver: for a job that nobody will run. */
+    static Arguments none(DelayedParameter... parameters) {
+        return new Arguments(
+                null,
+                Arrays.stream(parameters)
+                        .map(parameter -> Array.get(Array.newInstance(parameter.type(), 1), 0))
+                        .toArray());
+    }
+
     /**
      * The object whose method is called. The type is taken from where the object is used.
      *
      * @param <V> the type of the object
      * @return the object; not to be asked for where the method is static
      */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the generated class has bound its own receiver
+    // The generated class has bound its own receiver, or there is none and nobody will run the job.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <V> V receiver() {
-        return (V) Objects.requireNonNull(receiver);
+        return (V) receiver;
     }
 
     /**

@@ -4,6 +4,9 @@ import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.DelayedParameter.Kind;
 import dev.delayable.runtime.Job;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -28,12 +31,13 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes a job of arguments that were checked.
+     * Makes a job of arguments that were checked. It is not serialisable: for a lambda that is, the compiler writes one
+     * more method into each class of jobs, which takes its time.
      *
      * @param <T> the type of the result
      */
     @FunctionalInterface
-    public interface JobMaker<T extends @Nullable Object> extends Serializable {
+    public interface JobMaker<T extends @Nullable Object> {
 
         /**
          * Makes the job.
@@ -54,11 +58,10 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     private final int version;
 
     /** The object whose method this is; null for a static method, and where no object is bound yet. */
-    @SuppressWarnings("serial") // a function of an object that cannot be serialised cannot either
-    private final @Nullable Object receiver;
+    private final transient @Nullable Object receiver;
 
     /** Makes the jobs. */
-    private final JobMaker<T> maker;
+    private final transient JobMaker<T> maker;
 
     /** In the order of the source. */
     private final DelayedParameter[] parameters;
@@ -228,6 +231,50 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      */
     public String toStringOf(Job<?> job) {
         return CallFormat.call(name, job.args(), job.kwargs());
+    }
+
+    /**
+     * What is serialised: not the function, but a job of it without arguments. The class of that job knows its function,
+     * also in another JVM.
+     *
+     * @param job the job, which is only to be asked for its function
+     * @param receiver the object that the function is bound to
+     */
+    private record Serialised(
+            Job<?> job,
+            @SuppressWarnings("serial") @Nullable Object receiver) implements Serializable {
+
+        /**
+         * Finds the function.
+         *
+         * @return the function of the job, bound to the object
+         */
+        @Serial
+        private Object readResolve() {
+            GeneratedFunction<?> function = (GeneratedFunction<?>) job.function();
+            return receiver == null ? function : function.on(receiver);
+        }
+    }
+
+    /**
+     * Writes a job in place of the function.
+     *
+     * @return what is written
+     */
+    @Serial
+    private Object writeReplace() {
+        return new Serialised(maker.make(Arguments.none(parameters)), receiver);
+    }
+
+    /**
+     * Refuses what {@link #writeReplace()} cannot have written.
+     *
+     * @param in where it stands
+     * @throws InvalidObjectException always
+     */
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a function is read by way of one of its jobs");
     }
 
     @Override
