@@ -69,8 +69,12 @@ final class BatchSender {
             SharedObject shared, Object object, @Nullable PrimitiveArray array) {}
 
     /** Goes over to another run, whose objects are others. */
-    void goTo(SharedObjects objectsOfRun) throws IOException {
+    void goTo(SharedObjects objectsOfRun) {
         shared = objectsOfRun;
+    }
+
+    /** The run is over: the worker is to forget its objects. */
+    void forgetAll() throws IOException {
         forget(new ArrayList<>(kept.keySet()));
     }
 

@@ -1,5 +1,6 @@
 package dev.delayable.runtime.process;
 
+import dev.delayable.runtime.engine.SharedThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -176,6 +177,7 @@ final class Launched {
     private static Thread forwardOutput(Process process, int number, OutputTail tail) {
         BufferedReader lines = process.inputReader();
         Thread thread = new Thread(
+                SharedThreads.group(),
                 () -> {
                     try (lines) {
                         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ final class PrivateDirectory {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private static final String LOCK = "alive";
+
+    /** How often, and after how long each time, a worker looks whether its parent has let go of the lock. */
+    private static final int LOOKS = 100;
+
+    private static final long LOOK_MILLIS = 20;
 
     private static final int CHUNK_BYTES = 1 << 17;
 
@@ -58,8 +65,12 @@ final class PrivateDirectory {
         return own;
     }
 
+    private static String ownPrefix() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
     private static Path create(Path parent) throws IOException {
-        String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+        String prefix = ownPrefix();
         if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return Files.createTempDirectory(parent, prefix); // in the user's own directory
         }
@@ -80,8 +91,25 @@ final class PrivateDirectory {
         }
     }
 
-    /** Whether nobody holds the lock that is held for as long as a JVM lives. */
+    /** Deletes the directory of a parent that has died, once it is known to have. */
+    static void deleteIfLeftBehind(Path directory) {
+        for (int look = 0; look < LOOKS; look++) {
+            if (isLeftBehind(directory)) {
+                deleteAll(directory);
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        }
+    }
+
+    /**
+     * Whether nobody holds the lock that is held for as long as a JVM lives. That of this JVM must not be looked at: many
+     * systems take all locks of a file from a process that closes it once.
+     */
     private static boolean isLeftBehind(Path directory) {
+        if (String.valueOf(directory.getFileName()).startsWith(ownPrefix())) {
+            return false;
+        }
         try (FileChannel channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;

@@ -131,10 +131,10 @@ final class ProcessPool {
             worker.retire();
             return;
         }
+        long now = worker.becomesIdle(); // before anybody else can take it
         synchronized (this) {
             idle.addFirst(worker);
         }
-        long now = worker.becomesIdle();
         Watchdog.schedule(
                 () -> {
                     if (worker.isIdleSince(now)) {

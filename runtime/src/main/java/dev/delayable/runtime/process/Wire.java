@@ -2,7 +2,6 @@ package dev.delayable.runtime.process;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
@@ -169,13 +168,15 @@ final class Wire implements AutoCloseable {
                 long soFar = received;
                 received = soFar + count; // no other thread writes it
                 if (count == 0) {
+                    // Nobody has a reason to interrupt the thread that reads, and a selector does not wait for one that is.
+                    boolean unused = Thread.interrupted();
                     readable.select();
                     readable.selectedKeys().clear();
                 }
             }
         } catch (ClosedSelectorException | ClosedChannelException e) {
             throw new EOFException("this side has gone");
-        } catch (SocketException e) {
+        } catch (IOException e) {
             throw new EOFException("the other side has gone: " + e.getMessage()); // reset
         } finally {
             in.flip();

@@ -4,6 +4,7 @@ import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import dev.delayable.runtime.engine.SharedThreads;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class WorkerProcess {
     record Lease(int worker, SharedObjects shared, ClassLoader loader, byte[] caller) {}
 
     void start() {
-        Thread thread = new Thread(this::live, "delayable-process-" + number);
+        Thread thread = new Thread(SharedThreads.group(), this::live, "delayable-process-" + number);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
@@ -96,6 +97,15 @@ final class WorkerProcess {
 
     /** It was given back; returns what {@link #isIdleSince} is to be asked with. */
     synchronized long becomesIdle() {
+        lease = null;
+        BatchSender known = sender;
+        if (known != null) {
+            try {
+                known.forgetAll();
+            } catch (IOException e) {
+                // It is about to be found dead.
+            }
+        }
         return ++leases;
     }
 
@@ -150,7 +160,7 @@ final class WorkerProcess {
             outstanding.remove(sent);
         }
         // By another thread: the engine may come back with the rest of the batch, and once more with the rest of that.
-        ForkJoinPool.commonPool().execute(() -> reply.done(sent.results()));
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> reply.done(sent.results()));
         return true;
     }
 

@@ -37,8 +37,8 @@ final class WorkerReader {
             readAll();
             Runtime.getRuntime().exit(0);
         } catch (IOException e) {
-            // The parent has died: nobody else deletes what it has left, nor waits for the jobs.
-            PrivateDirectory.deleteAll(parentDirectory);
+            // If the parent has died, nobody else deletes what it has left, nor waits for the jobs.
+            PrivateDirectory.deleteIfLeftBehind(parentDirectory);
             status = 1;
         } catch (Throwable e) {
             e.printStackTrace();
