@@ -111,7 +111,7 @@ final class ProcessPool {
         WorkerProcess started;
         synchronized (this) {
             for (WorkerProcess worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
-                if (worker.isAlive()) {
+                if (worker.isReusable()) {
                     return worker;
                 }
             }
@@ -124,7 +124,7 @@ final class ProcessPool {
 
     /** Takes back a worker with nothing to do. */
     void release(WorkerProcess worker) {
-        if (!worker.isAlive()) {
+        if (!worker.isReusable()) {
             return;
         }
         if (worker.isUsedUp()) {

@@ -118,6 +118,11 @@ final class WorkerProcess {
         return !isDead;
     }
 
+    /** Whether another run can have it: it is alive, and was not told to end. */
+    synchronized boolean isReusable() {
+        return !isDead && killed == null;
+    }
+
     synchronized boolean isIdle() {
         return outstanding.isEmpty();
     }
@@ -345,6 +350,7 @@ final class WorkerProcess {
 
     /** The process cannot work for the run: no other one could. */
     void unfit(Throwable cause) {
+        kill("it cannot work for this run"); // first: it is given back when its batches are answered
         List<SentBatch> waiting;
         synchronized (this) {
             waiting = List.copyOf(outstanding);
@@ -355,7 +361,6 @@ final class WorkerProcess {
                     .failed(new IllegalStateException(
                             "what a ContextCarrier carries cannot be read in a worker process: " + cause, cause));
         }
-        kill("it cannot work for this run");
     }
 
     /** A batch has been answered in full. */
