@@ -29,11 +29,17 @@ public final class Retry implements Serializable {
 
     private static final Retry NONE = attempts(1);
 
+    /** How many there are, the first included. */
     private final int attempts;
+
+    /** The longest wait before the second attempt. */
     private final Duration backoff;
+
+    /** The longest wait before any. */
     private final Duration maxBackoff;
 
-    @SuppressWarnings("serial") // it can be serialised if the test can
+    /** Says after which exceptions; it can be serialised if the user's test can. */
+    @SuppressWarnings("serial")
     private final Predicate<? super Throwable> retried;
 
     private Retry(int attempts, Duration backoff, Duration maxBackoff, Predicate<? super Throwable> retried) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21)
 class PinningTest {
 
-    private static final List<String> MONITORS_PIN = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:LockingMode=1");
+    /** And there are carriers enough, so that threads that keep theirs are seen, rather than bring everything to a halt. */
+    private static final List<String> MONITORS_PIN = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:LockingMode=1", "-Djdk.virtualThreadScheduler.parallelism=100");
 
     @Test
     void noRunKeepsAWaitingThreadOnItsCarrier() throws IOException {

@@ -10,6 +10,11 @@ final class Limits {
 
     static {
         SENTENCES.put(
+                GoalKey.LIST,
+                "Before and after each job the stop flag, the context class loader and the interrupt flag are looked at, so that a "
+                        + "run ends at once and a job leaves nothing to the next; a parallel stream looks at none of them. What "
+                        + "each of them takes was not measured.");
+        SENTENCES.put(
                 GoalKey.PROCESSES_COLD,
                 "Each worker is a JVM, which takes a processor some 160 ms to its first job: 40 to start, the rest to load classes, "
                         + "most of them of Java's serialisation, method handles and sockets. An archive of classes saves a part of "

@@ -168,7 +168,8 @@ final class Wire implements AutoCloseable {
                 long soFar = received;
                 received = soFar + count; // no other thread writes it
                 if (count == 0) {
-                    // Nobody has a reason to interrupt the thread that reads, and a selector does not wait for one that is.
+                    // Nobody has a reason to interrupt the thread that reads, and a selector does not wait for one that
+                    // is.
                     boolean unused = Thread.interrupted();
                     readable.select();
                     readable.selectedKeys().clear();
