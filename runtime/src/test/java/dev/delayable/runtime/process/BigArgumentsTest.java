@@ -79,8 +79,8 @@ class BigArgumentsTest {
     @MethodSource("shared")
     void itIsSentOnceToEachWorker(Object shared) {
         List<Job<Integer>> jobs = IntStream.range(0, JOBS)
-                .<Job<Integer>>mapToObj(
-                        i -> SentJob.with(arguments -> hash(Objects.requireNonNull(arguments.get(0))), shared, i))
+                .<Job<Integer>>mapToObj(i ->
+                        JobWithArguments.of(arguments -> hash(Objects.requireNonNull(arguments.get(0))), shared, i))
                 .toList();
 
         long bytes = bytesOf(() -> assertThat(parallel.run(jobs)).hasSize(JOBS).containsOnly(hash(shared)));
@@ -96,7 +96,7 @@ class BigArgumentsTest {
             values[7] = i;
             List<Job<Long>> jobs = new ArrayList<>();
             for (int job = 0; job < 10; job++) {
-                jobs.add(SentJob.with(
+                jobs.add(JobWithArguments.of(
                         arguments -> ((long[]) Objects.requireNonNull(arguments.get(0)))[7], (Object) values));
             }
             assertThat(parallel.run(jobs)).hasSize(10).containsOnly(i);
@@ -117,7 +117,8 @@ class BigArgumentsTest {
             arrays.add(array);
         }
         List<Job<Object>> jobs = arrays.stream()
-                .<Job<Object>>map(array -> SentJob.with(arguments -> Objects.requireNonNull(arguments.get(0)), array))
+                .<Job<Object>>map(
+                        array -> JobWithArguments.of(arguments -> Objects.requireNonNull(arguments.get(0)), array))
                 .toList();
 
         List<Object> results = parallel.run(jobs);
@@ -133,7 +134,7 @@ class BigArgumentsTest {
     void manyArraysThatAreNotSharedDoNotFillTheWorkers() {
         Parallel small = Parallel.nJobs(WORKERS).backend(backend.jvmArgs("-Xmx64m"));
         Stream<Job<Integer>> jobs = IntStream.range(0, 200)
-                .mapToObj(i -> SentJob.with(
+                .mapToObj(i -> JobWithArguments.of(
                         arguments -> (int) ((byte[]) Objects.requireNonNull(arguments.get(0)))[i], (Object) array(i)));
 
         assertThat(small.run(jobs)).hasSize(200).allMatch(result -> result == 1);
@@ -150,7 +151,7 @@ class BigArgumentsTest {
         double[] mapped = new double[1_000_000];
         List<Job<Integer>> jobs = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            jobs.add(SentJob.with(
+            jobs.add(JobWithArguments.of(
                     arguments -> ((double[]) Objects.requireNonNull(arguments.get(0))).length, (Object) mapped));
         }
 

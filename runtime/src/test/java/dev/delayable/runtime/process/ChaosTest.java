@@ -45,7 +45,7 @@ class ChaosTest {
                 .retry(Retry.attempts(1_000).on(WorkerLostException.class));
         String folder = pids.toString();
         List<Job<Integer>> jobs = IntStream.range(0, JOBS)
-                .<Job<Integer>>mapToObj(i -> SentJob.of(() -> {
+                .<Job<Integer>>mapToObj(i -> ProcessJob.of(() -> {
                     Path pid = Path.of(
                             folder, Long.toString(ProcessHandle.current().pid()));
                     if (Files.notExists(pid)) {

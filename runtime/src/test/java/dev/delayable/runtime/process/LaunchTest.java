@@ -110,7 +110,7 @@ class LaunchTest {
         current.setContextClassLoader(new ClassLoader("secretive", own) {});
         try {
             Parallel parallel = Parallel.nJobs(2).backend(Backends.processes());
-            assertThatThrownBy(() -> parallel.run(SentJob.numbers(2)))
+            assertThatThrownBy(() -> parallel.run(ProcessJob.numbers(2)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("worker processes need the places of all classes, but the class loader")
                     .hasMessageContaining("secretive")

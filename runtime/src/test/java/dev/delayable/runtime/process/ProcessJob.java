@@ -68,6 +68,16 @@ record ProcessJob<T extends @Nullable Object>(String name, Body<T> body) impleme
         return IntStream.range(0, count).mapToObj(job).toList();
     }
 
+    /** Jobs that return their numbers. */
+    static List<Job<Integer>> numbers(int count) {
+        return times(count, i -> of(() -> i));
+    }
+
+    /** What the jobs of {@link #numbers} return. */
+    static List<Integer> range(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
     /** The number of the process that runs this. */
     static long pid() {
         return ProcessHandle.current().pid();

@@ -44,7 +44,7 @@ class ProcessOutputTest {
     @Test
     void linesAreWholeAndThereWhenTheRunReturns() {
         List<Job<Integer>> jobs = IntStream.range(0, 50)
-                .<Job<Integer>>mapToObj(i -> SentJob.of(() -> {
+                .<Job<Integer>>mapToObj(i -> ProcessJob.of(() -> {
                     System.out.print("out ");
                     System.out.print(i);
                     System.out.println(" ä€😀");
@@ -53,7 +53,7 @@ class ProcessOutputTest {
                 }))
                 .toList();
 
-        assertThat(parallel.run(jobs)).isEqualTo(SentJob.range(50));
+        assertThat(parallel.run(jobs)).isEqualTo(ProcessJob.range(50));
 
         assertThat(lines(out))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50)
@@ -65,7 +65,7 @@ class ProcessOutputTest {
 
     @Test
     void aLineWithoutAnEndIsThereToo() {
-        parallel.run(SentJob.of(() -> System.out.append("no end") != null), SentJob.of(() -> true));
+        parallel.run(ProcessJob.of(() -> System.out.append("no end") != null), ProcessJob.of(() -> true));
 
         assertThat(lines(out)).containsExactly("no end");
     }
@@ -74,7 +74,7 @@ class ProcessOutputTest {
     void whatAProgramPrintsThatAJobStartsDisturbsNothing() {
         List<Job<Integer>> jobs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            jobs.add(SentJob.of(() -> new ProcessBuilder("echo", "from a program")
+            jobs.add(ProcessJob.of(() -> new ProcessBuilder("echo", "from a program")
                     .inheritIO()
                     .start()
                     .waitFor()));
@@ -90,7 +90,7 @@ class ProcessOutputTest {
 
     @Test
     void jobsHaveAnEmptyInput() {
-        assertThat(parallel.run(SentJob.of(() -> System.in.read()), SentJob.of(() -> System.in.read())))
+        assertThat(parallel.run(ProcessJob.of(() -> System.in.read()), ProcessJob.of(() -> System.in.read())))
                 .containsExactly(-1, -1);
     }
 }

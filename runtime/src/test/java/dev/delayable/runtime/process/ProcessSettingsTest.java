@@ -37,13 +37,13 @@ class ProcessSettingsTest {
     void argumentsOfTheJvm() {
         ProcessBackend backend = BACKEND.jvmArgs("-Dtest.key=a value", "-XX:+UseG1GC");
 
-        assertThat(run(backend, SentJob.of(() -> System.getProperty("test.key"))))
+        assertThat(run(backend, ProcessJob.of(() -> System.getProperty("test.key"))))
                 .containsExactly("a value", "a value");
     }
 
     @Test
     void aVariableOfTheEnvironment() {
-        assertThat(run(BACKEND.environment("TEST_KEY", "ä"), SentJob.of(() -> System.getenv("TEST_KEY"))))
+        assertThat(run(BACKEND.environment("TEST_KEY", "ä"), ProcessJob.of(() -> System.getenv("TEST_KEY"))))
                 .containsExactly("ä", "ä");
     }
 
@@ -51,25 +51,26 @@ class ProcessSettingsTest {
     void theWorkingDirectory(@TempDir Path directory) {
         assertThat(run(
                         BACKEND.workingDirectory(directory),
-                        SentJob.of(() -> Path.of("").toAbsolutePath().toString())))
+                        ProcessJob.of(() -> Path.of("").toAbsolutePath().toString())))
                 .containsOnly(directory.toAbsolutePath().toString());
     }
 
     @Test
     void theInitializerRunsFirstInEachWorker() {
-        ProcessBackend backend = BACKEND.initializer(SentJob.of(() -> System.setProperty("test.initialised", "yes")));
+        ProcessBackend backend =
+                BACKEND.initializer(ProcessJob.of(() -> System.setProperty("test.initialised", "yes")));
 
-        assertThat(run(backend, SentJob.of(() -> System.getProperty("test.initialised"))))
+        assertThat(run(backend, ProcessJob.of(() -> System.getProperty("test.initialised"))))
                 .containsExactly("yes", "yes");
     }
 
     @Test
     void anInitializerThatFailsIsTheErrorOfTheRun() {
-        ProcessBackend backend = BACKEND.initializer(SentJob.of("setUp", () -> {
+        ProcessBackend backend = BACKEND.initializer(ProcessJob.of("setUp", () -> {
             throw new IOException("no licence");
         }));
 
-        assertThatThrownBy(() -> run(backend, SentJob.of(() -> 1)))
+        assertThatThrownBy(() -> run(backend, ProcessJob.of(() -> 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the initializer setUp() failed in a worker process: java.io.IOException: no licence")
                 .hasCauseInstanceOf(IOException.class);
@@ -77,7 +78,7 @@ class ProcessSettingsTest {
 
     @Test
     void anArgumentThatTheJvmDoesNotKnowIsTheErrorOfTheRun() {
-        assertThatThrownBy(() -> run(BACKEND.jvmArgs("-XX:+NoSuchThing"), SentJob.of(() -> 1)))
+        assertThatThrownBy(() -> run(BACKEND.jvmArgs("-XX:+NoSuchThing"), ProcessJob.of(() -> 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("a worker process could not be started: it ended with exit code 1")
                 .hasMessageContaining("Unrecognized VM option 'NoSuchThing'");
@@ -88,7 +89,7 @@ class ProcessSettingsTest {
         Map<Long, Integer> jobsByWorker = new HashMap<>();
         List<Job<Long>> jobs = IntStream.range(0, 20)
                 .<Job<Long>>mapToObj(
-                        i -> SentJob.of(() -> ProcessHandle.current().pid()))
+                        i -> ProcessJob.of(() -> ProcessHandle.current().pid()))
                 .toList();
 
         for (long pid : Parallel.nJobs(2).backend(BACKEND.maxJobsPerWorker(3)).run(jobs)) {
@@ -105,9 +106,9 @@ class ProcessSettingsTest {
         List<Integer> results = Parallel.nJobs(2)
                 .backend(BACKEND.maxJobsPerWorker(7))
                 .batchSize(10)
-                .run(SentJob.numbers(30));
+                .run(ProcessJob.numbers(30));
 
-        assertThat(results).isEqualTo(SentJob.range(30));
+        assertThat(results).isEqualTo(ProcessJob.range(30));
     }
 
     /** Writes a byte of its own before what Java writes. */
@@ -136,9 +137,9 @@ class ProcessSettingsTest {
     @Test
     void anotherCodec() {
         List<Integer> big = IntStream.range(0, 20_000).boxed().toList();
-        ProcessBackend backend = BACKEND.codec(MarkedCodec.class).initializer(SentJob.of(() -> 1));
+        ProcessBackend backend = BACKEND.codec(MarkedCodec.class).initializer(ProcessJob.of(() -> 1));
 
-        assertThat(run(backend, SentJob.with(arguments -> List.of(arguments.get(0)), big)))
+        assertThat(run(backend, JobWithArguments.of(arguments -> List.of(arguments.get(0)), big)))
                 .containsExactly(List.of(big), List.of(big));
     }
 
@@ -159,7 +160,8 @@ class ProcessSettingsTest {
     @Test
     void closingEndsTheIdleWorkers() {
         ProcessBackend backend = BACKEND.environment("TEST", "closing");
-        List<Long> pids = run(backend, SentJob.of(() -> ProcessHandle.current().pid()));
+        List<Long> pids =
+                run(backend, ProcessJob.of(() -> ProcessHandle.current().pid()));
 
         backend.close();
 
@@ -168,6 +170,6 @@ class ProcessSettingsTest {
                         .until(() -> ProcessHandle.of(pid)
                                 .map(process -> !process.isAlive())
                                 .orElse(true)));
-        assertThat(run(backend, SentJob.of(() -> 1))).containsExactly(1, 1);
+        assertThat(run(backend, ProcessJob.of(() -> 1))).containsExactly(1, 1);
     }
 }

@@ -38,7 +38,7 @@ class UnsendableTest {
     }
 
     private List<Outcome<Object>> outcomes(int batchSize, Job<?> culprit) {
-        List<Job<?>> jobs = new ArrayList<>(SentJob.numbers(20));
+        List<Job<?>> jobs = new ArrayList<>(ProcessJob.numbers(20));
         jobs.set(CULPRIT, culprit);
         List<Outcome<Object>> outcomes = parallel.batchSize(batchSize).outcomes(jobs);
         assertThat(outcomes)
@@ -55,7 +55,7 @@ class UnsendableTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void anArgument(int batchSize) {
-        assertThat(failure(batchSize, SentJob.with(arguments -> 0, 1, new Secret())))
+        assertThat(failure(batchSize, JobWithArguments.of(arguments -> 0, 1, new Secret())))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageStartingWith("argument values[1], a " + Secret.class.getTypeName()
                         + ", cannot be sent to a worker process, because of")
@@ -65,7 +65,7 @@ class UnsendableTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void anArgumentThatCannotBeRead(int batchSize) {
-        assertThat(failure(batchSize, SentJob.with(arguments -> 0, new Unreadable())))
+        assertThat(failure(batchSize, JobWithArguments.of(arguments -> 0, new Unreadable())))
                 .hasMessageContaining("the job cannot be read in the worker process")
                 .hasMessageContaining("not again");
     }
@@ -73,7 +73,7 @@ class UnsendableTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void aResult(int batchSize) {
-        assertThat(failure(batchSize, SentJob.of(Secret::new)))
+        assertThat(failure(batchSize, ProcessJob.of(Secret::new)))
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageStartingWith(
                         "the result, a " + Secret.class.getTypeName() + ", cannot be sent from a worker process");
@@ -82,14 +82,15 @@ class UnsendableTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void aResultThatCannotBeRead(int batchSize) {
-        assertThat(failure(batchSize, SentJob.of(Unreadable::new)))
+        assertThat(failure(batchSize, ProcessJob.of(Unreadable::new)))
                 .hasMessageContaining("the result cannot be read here")
                 .hasMessageContaining("not again");
     }
 
     @Test
     void theErrorNamesTheJob() {
-        assertThatThrownBy(() -> parallel.run(SentJob.of(() -> 1), new SentJob<>("f", a -> 1, List.of(new Secret()))))
+        assertThatThrownBy(() -> parallel.run(
+                        ProcessJob.of(() -> 1), new JobWithArguments<>("f", a -> 1, List.of(new Secret()))))
                 .hasMessageStartingWith("job 1, f() failed: java.io.NotSerializableException: argument values[0], a ");
     }
 
@@ -97,7 +98,7 @@ class UnsendableTest {
     void manyOfThemAreOneErrorEach() {
         List<Job<Integer>> jobs = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            jobs.add(SentJob.with(arguments -> 0, new Secret()));
+            jobs.add(JobWithArguments.of(arguments -> 0, new Secret()));
         }
 
         assertThat(parallel.outcomes(jobs)).hasSize(3_000).noneMatch(Outcome::isSuccess);
@@ -108,9 +109,9 @@ class UnsendableTest {
         Parallel strict = Parallel.nJobs(2).backend(Backends.processes().filter("!java.util.BitSet"));
 
         List<Outcome<Object>> outcomes = strict.outcomes(
-                SentJob.of(() -> "well"),
-                SentJob.of(() -> new BitSet()),
-                SentJob.with(arguments -> "read", new BitSet()));
+                ProcessJob.of(() -> "well"),
+                ProcessJob.of(() -> new BitSet()),
+                JobWithArguments.of(arguments -> "read", new BitSet()));
 
         assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(true, false, false);
         assertThat(((Outcome.Failure<Object>) outcomes.get(1)).exception()).hasMessageContaining("REJECTED");

@@ -101,8 +101,8 @@ class WorkerDeathTest {
 
     /** All return their numbers, but for one that takes its process down. */
     private static List<Job<Integer>> jobs(Death death) {
-        List<Job<Integer>> jobs = new ArrayList<>(SentJob.numbers(JOBS));
-        jobs.set(CULPRIT, SentJob.of("deadly", () -> {
+        List<Job<Integer>> jobs = new ArrayList<>(ProcessJob.numbers(JOBS));
+        jobs.set(CULPRIT, ProcessJob.of("deadly", () -> {
             death.die();
             return -1;
         }));
@@ -139,13 +139,13 @@ class WorkerDeathTest {
 
     @Test
     void theLastWordsOfTheWorkerAreTold() {
-        Job<Integer> job = SentJob.of("talking", () -> {
+        Job<Integer> job = ProcessJob.of("talking", () -> {
             System.err.println("I am so tired");
             System.exit(1);
             return 0;
         });
 
-        assertThatThrownBy(() -> parallel.run(job, SentJob.of(() -> 1)))
+        assertThatThrownBy(() -> parallel.run(job, ProcessJob.of(() -> 1)))
                 .hasMessageContaining("I am so tired")
                 .cause()
                 .isInstanceOfSatisfying(
@@ -157,8 +157,8 @@ class WorkerDeathTest {
     @ValueSource(ints = {1, 5})
     void aRetryRunsTheJobInAnotherWorker(int batchSize, @TempDir Path marks) {
         String mark = marks.resolve("tried").toString();
-        List<Job<Integer>> jobs = new ArrayList<>(SentJob.numbers(JOBS));
-        jobs.set(CULPRIT, SentJob.of("deadly once", () -> {
+        List<Job<Integer>> jobs = new ArrayList<>(ProcessJob.numbers(JOBS));
+        jobs.set(CULPRIT, ProcessJob.of("deadly once", () -> {
             if (Files.notExists(Path.of(mark))) {
                 Files.createFile(Path.of(mark));
                 signal("KILL");
@@ -169,7 +169,7 @@ class WorkerDeathTest {
         assertThat(parallel.batchSize(batchSize)
                         .retry(Retry.attempts(2).on(WorkerLostException.class))
                         .run(jobs))
-                .isEqualTo(SentJob.range(JOBS));
+                .isEqualTo(ProcessJob.range(JOBS));
     }
 
     @Test
@@ -181,11 +181,11 @@ class WorkerDeathTest {
             worker.onExit().get();
         }
 
-        assertThat(parallel.run(SentJob.numbers(JOBS))).isEqualTo(SentJob.range(JOBS));
+        assertThat(parallel.run(ProcessJob.numbers(JOBS))).isEqualTo(ProcessJob.range(JOBS));
     }
 
     private static Job<Long> pid() {
-        return SentJob.of(() -> {
+        return ProcessJob.of(() -> {
             Thread.sleep(100);
             return ProcessHandle.current().pid();
         });
