@@ -122,7 +122,11 @@ public final class Retry implements Serializable {
         return new Retry(attempts, backoff, maxBackoff, Objects.requireNonNull(retried, "retried"));
     }
 
-    /** Whether an exception is of one of some types. */
+    /**
+     * Whether an exception is of one of some types.
+     *
+     * @param types the types
+     */
     @SuppressWarnings("serial") // the lists that are used can be serialised
     private record OneOf(List<Class<? extends Throwable>> types) implements Predicate<Throwable>, Serializable {
 

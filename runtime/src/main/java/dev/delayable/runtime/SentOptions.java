@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link Options} on their way to another JVM. What cannot be sent is left out: listeners, reports and carriers, a backend
  * that is none of {@link Backends}, and a retry whose test cannot be serialised. Null stands for what is not set there.
+ *
+ * @param nJobs how many jobs run at once
+ * @param backend the name of the place where they run
+ * @param timeout how long one job may run
+ * @param deadline how long a run may take
+ * @param grace how long interrupted jobs may take to end
+ * @param retry which jobs are run again
+ * @param preDispatch how many jobs may be taken and not yet be delivered
+ * @param batchSize how many jobs are handed over at once
+ * @param unordered whether a stream gives results in the order of completion
  */
 record SentOptions(
         @Nullable Integer nJobs,
