@@ -9,7 +9,6 @@ import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,35 +145,18 @@ public final class HostedRun {
         }
     }
 
-    /** One worker. */
+    /** One worker, which has all the jobs that there are from the beginning. */
     private record HostedWorkforce(Run run, HostedWorker worker) implements Workforce {
 
         @Override
         public void begin() {
-            if (run.settings().timeout() != null) {
-                TimeLimit.watch(run, this, Objects.requireNonNull(run.settings().timeout()));
-            }
+            TimeLimit.watch(run, this);
         }
 
         @Override
         public List<HostedWorker> workers() {
             return List.of(worker);
         }
-
-        @Override
-        public void added(FedSource source) {}
-
-        @Override
-        public void inputEnded(long unclaimed) {}
-
-        @Override
-        public void allAdded(int jobs) {}
-
-        @Override
-        public void again() {}
-
-        @Override
-        public void callerIsIdle() {}
 
         @Override
         public int active() {
@@ -190,8 +172,5 @@ public final class HostedRun {
         public List<String> abandon() {
             return List.of();
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -49,9 +49,6 @@ final class RemoteWorkforce implements Workforce {
     }
 
     @Override
-    public void begin() {}
-
-    @Override
     public int active() {
         return active;
     }
@@ -78,9 +75,6 @@ final class RemoteWorkforce implements Workforce {
     public void again() {
         sendAll();
     }
-
-    @Override
-    public void callerIsIdle() {}
 
     /** Sends batches while there are jobs, and workers to hold them. */
     private void sendAll() {
@@ -223,18 +217,15 @@ final class RemoteWorkforce implements Workforce {
                 return;
             }
             int next = take(results);
-            int lost = batch.from() + running;
-            if (running < 0 && results.isEmpty() && timesLost >= MAX_TIMES_LOST) {
-                lost = next; // it would go on for ever
+            boolean isHopeless = results.isEmpty() && timesLost >= MAX_TIMES_LOST;
+            if (running >= 0 || isHopeless) {
+                int culprit = batch.from() + Math.max(running, 0);
+                fail(culprit, cause);
+                sendAgain(next, culprit, 0);
+                sendAgain(culprit + 1, batch.to(), 0);
+            } else {
+                sendAgain(next, batch.to(), results.isEmpty() ? timesLost + 1 : 0);
             }
-            if (lost >= next) {
-                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[lost]);
-                record(lost, job, cause, 0);
-                finish(run.endings().failed(batch, lost, job, cause, 0, false));
-                sendAgain(next, lost, 0);
-                next = lost + 1;
-            }
-            sendAgain(next, batch.to(), results.isEmpty() && lost < next ? timesLost + 1 : 0);
             end();
         }
 
@@ -245,6 +236,12 @@ final class RemoteWorkforce implements Workforce {
                 sendAgain(batch.from(), batch.to(), 0);
                 end();
             }
+        }
+
+        private void fail(int slot, Throwable cause) {
+            Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
+            record(slot, job, cause, 0);
+            finish(run.endings().failed(batch, slot, job, cause, 0, false));
         }
 
         /** Takes the results that there are; returns the slot after the last of them. */

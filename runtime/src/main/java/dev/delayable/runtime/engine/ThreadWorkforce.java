@@ -2,7 +2,6 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.backend.LocalWorkers;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -81,10 +80,7 @@ final class ThreadWorkforce implements Workforce {
 
     @Override
     public void begin() {
-        Duration timeout = run.settings().timeout();
-        if (timeout != null) {
-            TimeLimit.watch(run, this, timeout);
-        }
+        TimeLimit.watch(run, this);
     }
 
     @Override

@@ -24,9 +24,13 @@ final class TimeLimit {
         this.graceNanos = TimeUnit.NANOSECONDS.convert(run.settings().grace());
     }
 
-    static void watch(Run run, Workforce workforce, Duration limit) {
-        TimeLimit timeLimit = new TimeLimit(run, workforce, limit);
-        Watchdog.schedule(timeLimit::check, timeLimit.limitNanos);
+    /** Watches over the workers of a run, if it has a time limit. */
+    static void watch(Run run, Workforce workforce) {
+        Duration limit = run.settings().timeout();
+        if (limit != null) {
+            TimeLimit timeLimit = new TimeLimit(run, workforce, limit);
+            Watchdog.schedule(timeLimit::check, timeLimit.limitNanos);
+        }
     }
 
     private void check() {

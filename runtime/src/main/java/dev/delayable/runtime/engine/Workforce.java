@@ -4,30 +4,12 @@ import java.util.List;
 
 /**
  * The workers of one run, wherever they are. It is told when there are jobs, and sees to it that enough workers take them;
- * it knows nothing of the order of results, of failures or of retries.
+ * it knows nothing of the order of results, of failures or of retries. What it is told and makes no use of it need not hear.
  */
 interface Workforce {
 
     /** Nobody: the run has not begun. */
     Workforce NONE = new Workforce() {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void added(FedSource source) {}
-
-        @Override
-        public void inputEnded(long unclaimed) {}
-
-        @Override
-        public void allAdded(int jobs) {}
-
-        @Override
-        public void again() {}
-
-        @Override
-        public void callerIsIdle() {}
-
         @Override
         public int active() {
             return 0;
@@ -40,28 +22,25 @@ interface Workforce {
         public List<String> abandon() {
             return List.of();
         }
-
-        @Override
-        public void close() {}
     };
 
     /** The run begins. Called by the calling thread, before any job is there. */
-    void begin();
+    default void begin() {}
 
     /** A job was added to those that come one by one. Called by the calling thread. */
-    void added(FedSource source);
+    default void added(FedSource source) {}
 
     /** There will be no more jobs than those that are there. Called by the calling thread. */
-    void inputEnded(long unclaimed);
+    default void inputEnded(long unclaimed) {}
 
     /** All jobs are there, and so many. Called by the calling thread. */
-    void allAdded(int jobs);
+    default void allAdded(int jobs) {}
 
     /** A job is to be run again. Called by any thread. */
-    void again();
+    default void again() {}
 
     /** The calling thread has nothing to do, and is about to sleep. Called by the calling thread. */
-    void callerIsIdle();
+    default void callerIsIdle() {}
 
     /** How many workers have not ended, besides the calling thread. */
     int active();
@@ -78,5 +57,5 @@ interface Workforce {
     List<String> abandon();
 
     /** Gives the workers back. Called by the calling thread when none is active. */
-    void close();
+    default void close() {}
 }
