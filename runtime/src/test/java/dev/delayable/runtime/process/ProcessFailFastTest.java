@@ -126,15 +126,19 @@ class ProcessFailFastTest {
             signals.give("pid", String.valueOf(ProcessJob.pid()));
             signals.awaitStubbornly("never");
         });
+        // All three run before the first has a result: its reader takes no more jobs then.
+        Job<Integer> first = ProcessJob.doing(() -> signals.await("failing"));
         Job<Integer> failing = ProcessJob.doing("failing", () -> {
+            signals.give("failing");
             signals.await("pid");
+            signals.await("delivered");
             throw new IllegalStateException("gone");
         });
 
-        try (Stream<Integer> results =
-                parallel.grace(Duration.ofMillis(50)).stream(ProcessJob.of(() -> 0), stubborn, failing)) {
+        try (Stream<Integer> results = parallel.grace(Duration.ofMillis(50)).stream(first, stubborn, failing)) {
             Iterator<Integer> iterator = results.iterator();
             assertThat(iterator.next()).isZero();
+            signals.give("delivered");
             await().until(() -> signals.count("pid") == 1
                     && ProcessHandle.of(Long.parseLong(signals.given("pid").get(0)))
                             .isEmpty());
