@@ -4,6 +4,7 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.support.JobParts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches to one worker. A large object that a job has among its arguments is sent before the first batch that needs it,
+ * Sends the batches of one run to one worker. A large object that a job has among its arguments is sent before the first batch that needs it,
  * and later batches refer to it by a number: an array of primitives of {@value #LARGE_BYTES} bytes and more is seen on the
  * way; of other objects it is known how large they are when they have been serialised once. The worker keeps the objects, and
  * is told to forget those that were not used for the longest time when they become too many.
@@ -51,7 +52,7 @@ final class BatchSender {
 
     private Frame frame = new Frame(FrameKind.BATCH);
 
-    private SharedObjects shared;
+    private final SharedObjects shared;
 
     /** What is written just now, and is not to be replaced by a reference to itself. */
     private @Nullable Object root;
@@ -67,11 +68,6 @@ final class BatchSender {
     /** A large object that a batch refers to; as an array, if it is one of primitives. */
     private record Needed(
             SharedObject shared, Object object, @Nullable PrimitiveArray array) {}
-
-    /** Goes over to another run, whose objects are others. */
-    void goTo(SharedObjects objectsOfRun) {
-        shared = objectsOfRun;
-    }
 
     /** The run is over: the worker is to forget its objects. */
     void forgetAll() throws IOException {
@@ -201,16 +197,16 @@ final class BatchSender {
     }
 
     private void sendArray(SharedObject object, PrimitiveArray array) throws IOException {
-        var file = array.byteLength() < MAPPED_BYTES ? null : object.file(shared.directory(), array);
-        Frame header = new Frame(file == null ? FrameKind.ARRAY : FrameKind.MAPPED);
-        header.putInt(object.id());
-        header.putInt(array.code());
-        header.putInt(array.length());
+        Path file = array.byteLength() < MAPPED_BYTES ? null : object.file(shared.directory(), array);
         if (file == null) {
-            wire.send(header, array);
+            wire.sendArray(object.id(), array);
         } else {
-            header.putString(file.toString());
-            wire.send(header);
+            Frame mapped = new Frame(FrameKind.MAPPED);
+            mapped.putInt(object.id());
+            mapped.putInt(array.code());
+            mapped.putInt(array.length());
+            mapped.putString(file.toString());
+            wire.send(mapped);
             traffic.mapped(array.byteLength());
         }
     }

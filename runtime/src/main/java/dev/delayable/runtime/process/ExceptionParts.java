@@ -39,9 +39,8 @@ final class ExceptionParts {
         target.setInt(lengthAt, target.size() - lengthAt - 4);
     }
 
-    static Throwable read(Arrived message, ProcessSettings settings, ClassLoader loader) throws IOException {
-        Codec.Arrival arrival = new Codec.Arrival(
-                loader, ObjectInputFilter.Config.createFilter(settings.filter()), UnaryOperator.identity());
+    static Throwable read(Arrived message, ObjectInputFilter filter, ClassLoader loader) throws IOException {
+        Codec.Arrival arrival = new Codec.Arrival(loader, filter, UnaryOperator.identity());
         int length = message.getInt();
         InputStream original = message.getStream(length);
         InputStream standIn = message.getStream(message.getInt());

@@ -155,7 +155,7 @@ final class Launched {
     }
 
     private static FailedException unfit(Arrived message, ProcessSettings settings) throws IOException {
-        Throwable cause = ExceptionParts.read(message, settings, ClassLoader.getSystemClassLoader());
+        Throwable cause = ExceptionParts.read(message, settings.inputFilter(), ClassLoader.getSystemClassLoader());
         String what = settings.initializer() == null
                 ? "a worker process could not be started: "
                 : "the initializer " + settings.initializer() + " failed in a worker process: ";
@@ -167,9 +167,7 @@ final class Launched {
             return new FailedException("a worker process could not be started: " + cause.getMessage(), cause, false);
         }
         int exitCode = exitCode(process);
-        List<String> lines = tail.lines();
-        String message = "a worker process could not be started: it ended with exit code " + exitCode
-                + (lines.isEmpty() ? "" : "; its last lines: " + String.join(" | ", lines));
+        String message = "a worker process could not be started: it ended with exit code " + exitCode + tail.text();
         return new FailedException(message, cause, exitCode > 128);
     }
 

@@ -20,6 +20,11 @@ final class OutputTail {
         lines.addLast(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line);
     }
 
+    /** What messages say of them; nothing if there are none. */
+    synchronized String text() {
+        return lines.isEmpty() ? "" : "; its last lines: " + String.join(" | ", lines);
+    }
+
     synchronized List<String> lines() {
         return List.copyOf(lines);
     }

@@ -1,7 +1,6 @@
 package dev.delayable.runtime.process;
 
 import java.io.IOException;
-import java.io.PrintStream;
 
 /** What the jobs of a worker print, line by line. */
 final class Printed {
@@ -12,16 +11,12 @@ final class Printed {
     static void print(Arrived message, OutputTail tail) throws IOException {
         String line = message.getString();
         if (message.kind() == FrameKind.OUT) {
-            print(System.out, line);
+            System.out.println(line);
         } else if (message.kind() == FrameKind.ERR) {
             tail.add(line);
-            print(System.err, line);
+            System.err.println(line);
         } else {
             throw new IOException("a message of kind " + message.kind() + " where none is expected");
         }
-    }
-
-    private static void print(PrintStream stream, String line) {
-        stream.println(line);
     }
 }

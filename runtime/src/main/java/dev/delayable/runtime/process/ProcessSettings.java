@@ -2,6 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
+import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ public record ProcessSettings(
         Class<? extends Codec> codec,
         String filter,
         Duration idleTimeout) {
+
+    /** Which classes may be read. */
+    ObjectInputFilter inputFilter() {
+        return ObjectInputFilter.Config.createFilter(filter);
+    }
 
     /** These settings while they are changed. */
     @SuppressWarnings("VisibilityModifier")

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultReader {
 
     private final WorkerProcess worker;
-    private final Launched process;
-    private final ProcessSettings settings;
+    private final Wire wire;
     private final OutputTail tail;
     private final Codec codec;
     private final ObjectInputFilter filter;
@@ -27,32 +26,25 @@ final class ResultReader {
     /** Arrays that the results which come next refer to. */
     private final Map<Integer, Object> arrays = new HashMap<>();
 
-    ResultReader(WorkerProcess worker, Launched process, ProcessSettings settings, Codec codec, OutputTail tail) {
+    ResultReader(WorkerProcess worker, Wire wire, ObjectInputFilter filter, Codec codec, OutputTail tail) {
         this.worker = worker;
-        this.process = process;
-        this.settings = settings;
+        this.wire = wire;
+        this.filter = filter;
         this.tail = tail;
         this.codec = codec;
-        this.filter = ObjectInputFilter.Config.createFilter(settings.filter());
     }
 
     /** Reads until the process has no more to say. */
     void readAll() throws IOException {
         while (true) {
-            Wire.Header header = process.wire().nextHeader();
+            Wire.Header header = wire.nextHeader();
             if (header.kind() == FrameKind.ARRAY) {
-                readArray(process.wire());
+                int id = wire.readInt();
+                arrays.put(id, wire.readArray());
             } else {
-                take(process.wire().read(header));
+                take(wire.read(header));
             }
         }
-    }
-
-    private void readArray(Wire wire) throws IOException {
-        int id = wire.readInt();
-        PrimitiveArray array = PrimitiveArray.create(wire.readInt(), wire.readInt());
-        wire.readInto(array);
-        arrays.put(id, array.array());
     }
 
     private void take(Arrived message) throws IOException {
@@ -61,7 +53,7 @@ final class ResultReader {
         } else if (message.kind() == FrameKind.STUCK) {
             takeStuck(message);
         } else if (message.kind() == FrameKind.UNFIT) {
-            worker.unfit(ExceptionParts.read(message, settings, worker.loader()));
+            worker.unfit(ExceptionParts.read(message, filter, worker.loader()));
         } else {
             Printed.print(message, tail);
         }
@@ -76,8 +68,7 @@ final class ResultReader {
         }
         ClassLoader loader = worker.loader();
         for (int i = 0; i < count; i++) {
-            Result result = result(message, sent, loader);
-            worker.arrived(sent, result);
+            sent.add(result(message, sent, loader));
         }
         arrays.clear();
         if (isLast) {
@@ -97,7 +88,7 @@ final class ResultReader {
             case ResultKind.TRUE -> new Result(true, null, nanos);
             case ResultKind.STRING -> new Result(message.getString(), null, nanos);
             case ResultKind.OBJECT -> object(message.getStream(message.getInt()), nanos, loader);
-            case ResultKind.EXCEPTION -> new Result(null, ExceptionParts.read(message, settings, loader), nanos);
+            case ResultKind.EXCEPTION -> new Result(null, ExceptionParts.read(message, filter, loader), nanos);
             case ResultKind.TIMEOUT -> timeout(message, sent, nanos, loader);
             default -> throw new IOException("a result of kind " + kind);
         };
@@ -119,8 +110,8 @@ final class ResultReader {
 
     private Result timeout(Arrived message, SentBatch sent, long nanos, ClassLoader loader) throws IOException {
         long elapsed = message.getLong();
-        Throwable cause = message.getByte() == 0 ? null : ExceptionParts.read(message, settings, loader);
-        return new Result(null, timeout(sent, worker.answeredBy(sent), elapsed, cause, ""), nanos);
+        Throwable cause = message.getByte() == 0 ? null : ExceptionParts.read(message, filter, loader);
+        return new Result(null, timeout(sent, sent.answered(), elapsed, cause, ""), nanos);
     }
 
     private static Throwable timeout(
@@ -140,7 +131,7 @@ final class ResultReader {
                     + TimeUnit.NANOSECONDS.toMillis(
                             TimeUnit.NANOSECONDS.convert(sent.batch().grace()))
                     + " ms after its interrupt, so its worker process was killed";
-            worker.doesNotEnd(sent, timeout(sent, place, elapsed, null, trouble));
+            sent.doesNotEnd(timeout(sent, place, elapsed, null, trouble));
         }
         worker.kill("a job has not ended at its time limit");
     }

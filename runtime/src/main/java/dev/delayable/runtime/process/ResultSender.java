@@ -202,12 +202,8 @@ final class ResultSender implements HostedRun.Observer {
         if (known == null) {
             known = new SharedRef(nextArray++);
             arrays.put(object, known);
-            Frame header = new Frame(FrameKind.ARRAY);
-            header.putInt(known.id());
-            header.putInt(array.code());
-            header.putInt(array.length());
             try {
-                wire.send(header, array);
+                wire.sendArray(known.id(), array);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

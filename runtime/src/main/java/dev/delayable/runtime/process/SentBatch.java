@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that is sent to a worker, or its first jobs, and what has come back of it. What is not sent is not answered either:
- * the engine sends it again. Guarded by the {@link WorkerProcess}.
+ * the engine sends it again. Used by the thread that sends it until it is sent, under the lock of the {@link WorkerProcess}, and
+ * by the thread of that from then on.
  */
 final class SentBatch {
 

@@ -56,8 +56,12 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Sends a message that ends with the content of an array of primitives. */
-    void send(Frame frame, PrimitiveArray array) throws IOException {
+    /** Sends an array of primitives, from where it is, to be read by {@link #readInt} and {@link #readArray}. */
+    void sendArray(int id, PrimitiveArray array) throws IOException {
+        Frame frame = new Frame(FrameKind.ARRAY);
+        frame.putInt(id);
+        frame.putInt(array.code());
+        frame.putInt(array.length());
         if (array.byteLength() > Frame.MAX_BYTES - frame.size()) {
             throw new IOException("an array of more than 2 GB cannot be sent between processes");
         }
@@ -141,8 +145,9 @@ final class Wire implements AutoCloseable {
         return in.order() == ByteOrder.BIG_ENDIAN ? in.getInt() : Integer.reverseBytes(in.getInt());
     }
 
-    /** Reads the content of an array. */
-    void readInto(PrimitiveArray array) throws IOException {
+    /** Reads an array of primitives, after its number. */
+    Object readArray() throws IOException {
+        PrimitiveArray array = PrimitiveArray.create(readInt(), readInt());
         int element = array.elementBytes();
         for (long at = 0; at < array.byteLength(); ) {
             fill(element);
@@ -150,6 +155,7 @@ final class Wire implements AutoCloseable {
             array.copyFrom(in, at, part);
             at += part;
         }
+        return array.array();
     }
 
     /** Waits until so many bytes are there. */

@@ -54,9 +54,7 @@ final class WorkerObjects {
 
     void readArray(Wire wire) throws IOException {
         int id = wire.readInt();
-        PrimitiveArray array = PrimitiveArray.create(wire.readInt(), wire.readInt());
-        wire.readInto(array);
-        objects.put(id, new Entry(array.array()));
+        objects.put(id, new Entry(wire.readArray()));
     }
 
     void addSerialised(Arrived message) throws IOException {

@@ -3,12 +3,12 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
-import dev.delayable.runtime.backend.RemoteWorkers.Result;
 import dev.delayable.runtime.engine.SharedThreads;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -26,35 +26,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess {
 
-    private static final String INTERRUPTED = "a job did not end when it was interrupted";
-
     private final ProcessPool pool;
     private final int number;
     private final OutputTail tail = new OutputTail();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Batches that are not answered, the one that is running first. Guarded by this. */
+    /** Batches that are not answered, the one that is running first; none is sent before the process is launched. Guarded by this. */
     private final Deque<SentBatch> outstanding = new ArrayDeque<>();
-
-    /** Not sent yet, as the process is starting. Guarded by this. */
-    private final Deque<SentBatch> early = new ArrayDeque<>();
 
     /** The run that it works for. Guarded by this. */
     private @Nullable Lease lease;
 
-    /** Whether the worker was told of the run. Guarded by this. */
-    private boolean leaseTold;
-
-    /** There once the worker is ready. Guarded by this. */
+    /** There once the worker was told of the run. Guarded by this. */
     private @Nullable BatchSender sender;
 
+    /** There once the worker is ready. Written under the lock of this. */
     private volatile @Nullable Launched launched;
 
     /** Guarded by this. */
     private boolean isDead;
 
     /** Why it was killed by this JVM. Guarded by this. */
-    private @Nullable String killed;
+    private @Nullable Kill killed;
 
     /** How many jobs were sent. Guarded by this. */
     private long jobsSent;
@@ -81,6 +74,14 @@ final class WorkerProcess {
     @SuppressWarnings("ArrayRecordComponent") // it is never compared
     record Lease(int worker, SharedObjects shared, ClassLoader loader, byte[] caller) {}
 
+    /**
+     * Why a process is ended by this JVM.
+     *
+     * @param why for messages
+     * @param interrupt says to the engine that the job was stopped, and has not failed by itself, if that is so
+     */
+    private record Kill(String why, @Nullable InterruptedException interrupt) {}
+
     void start() {
         Thread thread = new Thread(SharedThreads.group(), this::live, "delayable-process-" + number);
         thread.setDaemon(true);
@@ -91,14 +92,14 @@ final class WorkerProcess {
     /** Begins to work for a run. Nothing is outstanding. */
     synchronized void lease(Lease next) {
         lease = next;
-        leaseTold = false;
         leases++;
     }
 
     /** It was given back; returns what {@link #isIdleSince} is to be asked with. */
     synchronized long becomesIdle() {
-        lease = null;
         BatchSender known = sender;
+        lease = null;
+        sender = null;
         if (known != null) {
             try {
                 known.forgetAll();
@@ -155,11 +156,8 @@ final class WorkerProcess {
                     nextId++, batch, max == 0 ? Integer.MAX_VALUE : (int) Math.max(1, max - jobsSent), reply);
             jobsSent += sent.jobs();
             outstanding.add(sent);
-            if (sender == null) {
-                early.add(sent);
-                return true;
-            }
-            if (send(sender, sent)) {
+            Launched process = launched;
+            if (process == null || send(process, sent)) {
                 return true;
             }
             outstanding.remove(sent);
@@ -170,11 +168,12 @@ final class WorkerProcess {
     }
 
     /** Sends a batch; {@code false} if its first job cannot be sent. Called with the lock held. */
-    private boolean send(BatchSender to, SentBatch sent) {
+    private boolean send(Launched process, SentBatch sent) {
         try {
-            if (!leaseTold) {
-                leaseTold = true;
-                tellLease(to, sent.batch());
+            BatchSender to = sender;
+            if (to == null) {
+                to = tellLease(process, sent.batch());
+                sender = to;
             }
             return to.send(sent);
         } catch (IOException e) {
@@ -186,10 +185,8 @@ final class WorkerProcess {
         }
     }
 
-    private void tellLease(BatchSender to, RemoteBatch batch) throws IOException {
+    private BatchSender tellLease(Launched process, RemoteBatch batch) throws IOException {
         Lease current = Objects.requireNonNull(lease);
-        Launched process = Objects.requireNonNull(launched);
-        to.goTo(current.shared());
         Frame run = new Frame(FrameKind.RUN);
         run.putInt(current.worker());
         Duration timeout = batch.timeout();
@@ -197,36 +194,42 @@ final class WorkerProcess {
         run.putLong(TimeUnit.NANOSECONDS.convert(batch.grace()));
         run.write(current.caller());
         process.wire().send(run);
+        return new BatchSender(
+                process.wire(), pool.codec(), process.maxHeapBytes() / 4, pool.traffic(), current.shared());
     }
 
     /** Interrupts what is running; returns what was not sent yet, and is not sent any more, for the caller to answer. */
     synchronized List<SentBatch> interrupt() {
-        List<SentBatch> notSent = List.copyOf(early);
-        early.clear();
-        outstanding.removeAll(notSent);
         Launched process = launched;
-        if (sender != null && process != null && !isDead) {
-            try {
-                process.wire().send(new Frame(FrameKind.INTERRUPT));
-            } catch (IOException e) {
-                // It is dead, and so is what was running.
-            }
+        if (process == null) {
+            List<SentBatch> notSent = List.copyOf(outstanding);
+            outstanding.clear();
+            return notSent;
         }
-        return notSent;
+        try {
+            process.wire().send(new Frame(FrameKind.INTERRUPT));
+        } catch (IOException e) {
+            // It is dead, and so is what was running.
+        }
+        return List.of();
     }
 
     /** Ends the process, whose job has not ended when its run was stopped. */
     void killInterrupted() {
-        kill(INTERRUPTED);
+        kill(new Kill("a job did not end when it was interrupted", new InterruptedException("the run was stopped")));
     }
 
     /** Ends the process at once, whatever it is doing. */
     void kill(String why) {
+        kill(new Kill(why, null));
+    }
+
+    private void kill(Kill kill) {
         synchronized (this) {
             if (isDead || killed != null) {
                 return;
             }
-            killed = why;
+            killed = kill;
         }
         Launched process = launched;
         if (process != null) {
@@ -259,7 +262,7 @@ final class WorkerProcess {
             if (isDead) {
                 return;
             }
-            killed = "it was not needed any more";
+            killed = new Kill("it was not needed any more", null);
         }
         Launched process = launched;
         if (process != null) {
@@ -284,18 +287,10 @@ final class WorkerProcess {
             notStarted(new Launched.FailedException("a worker process could not be started: " + e, e, false));
             return;
         }
-        launched = process;
         pool.started();
-        boolean killedMeanwhile;
-        synchronized (this) {
-            killedMeanwhile = killed != null;
-        }
-        if (killedMeanwhile) {
-            process.process().destroyForcibly();
-        }
         try {
             begin(process);
-            new ResultReader(this, process, pool.settings(), pool.codec(), tail).readAll();
+            new ResultReader(this, process.wire(), pool.settings().inputFilter(), pool.codec(), tail).readAll();
         } catch (EOFException e) {
             // The process has ended, or is about to.
         } catch (Throwable e) {
@@ -305,19 +300,18 @@ final class WorkerProcess {
     }
 
     private void begin(Launched process) {
-        Deque<SentBatch> unsent = new ArrayDeque<>();
+        List<SentBatch> unsent = new ArrayList<>();
         synchronized (this) {
-            SharedObjects shared = lease == null ? new SharedObjects(pool.directory()) : lease.shared();
-            BatchSender ready =
-                    new BatchSender(process.wire(), pool.codec(), process.maxHeapBytes() / 4, pool.traffic(), shared);
-            sender = ready;
-            for (SentBatch sent : early) {
-                if (!send(ready, sent)) {
+            launched = process;
+            if (killed != null) {
+                process.process().destroyForcibly();
+            }
+            for (SentBatch sent : List.copyOf(outstanding)) {
+                if (!send(process, sent)) {
                     outstanding.remove(sent);
                     unsent.add(sent);
                 }
             }
-            early.clear();
         }
         unsent.forEach(sent -> sent.reply().done(sent.results()));
     }
@@ -331,21 +325,6 @@ final class WorkerProcess {
     synchronized @Nullable SentBatch running(int batchId) {
         SentBatch first = outstanding.peek();
         return first == null || first.id() != batchId ? null : first;
-    }
-
-    /** A result of a batch has arrived. */
-    synchronized void arrived(SentBatch sent, Result result) {
-        sent.add(result);
-    }
-
-    /** How many results of a batch have arrived. */
-    synchronized int answeredBy(SentBatch sent) {
-        return sent.answered();
-    }
-
-    /** The job of a batch that is running does not end. */
-    synchronized void doesNotEnd(SentBatch sent, Throwable why) {
-        sent.doesNotEnd(why);
     }
 
     /** The process cannot work for the run: no other one could. */
@@ -365,12 +344,10 @@ final class WorkerProcess {
 
     /** A batch has been answered in full. */
     void answered(SentBatch sent) {
-        List<Result> results;
         synchronized (this) {
             outstanding.remove(sent);
-            results = sent.results();
         }
-        sent.reply().done(results);
+        sent.reply().done(sent.results());
     }
 
     /** The process has ended: so much is known of what it was doing. */
@@ -380,16 +357,16 @@ final class WorkerProcess {
         pool.traffic().ended(process.wire());
         process.close();
         Deque<SentBatch> lost;
-        String why;
+        Kill kill;
         synchronized (this) {
             isDead = true;
             sender = null;
             lost = new ArrayDeque<>(outstanding);
             outstanding.clear();
-            why = killed;
+            kill = killed;
         }
         pool.ended(this);
-        WorkerLostException cause = lost(process.process().pid(), exitCode, why);
+        WorkerLostException cause = lost(process.process().pid(), exitCode, kill);
         SentBatch first = lost.poll();
         if (first != null) {
             int running = ProgressMark.running(mark, first.id());
@@ -401,23 +378,19 @@ final class WorkerProcess {
         ended.countDown();
     }
 
-    private WorkerLostException lost(long pid, int exitCode, @Nullable String why) {
-        List<String> lines = tail.lines();
-        StringBuilder message = new StringBuilder("the worker process " + pid);
-        if (why != null) {
-            message.append(" was killed: ").append(why);
+    private WorkerLostException lost(long pid, int exitCode, @Nullable Kill kill) {
+        String how;
+        if (kill != null) {
+            how = " was killed: " + kill.why();
         } else if (exitCode > 128 && exitCode < 128 + 65) {
-            message.append(" was killed by signal ").append(exitCode - 128);
+            how = " was killed by signal " + (exitCode - 128);
         } else {
-            message.append(" ended with exit code ").append(exitCode);
+            how = " ended with exit code " + exitCode;
         }
-        if (!lines.isEmpty()) {
-            message.append("; its last lines: ").append(String.join(" | ", lines));
-        }
-        WorkerLostException lost = new WorkerLostException(message.toString(), exitCode, lines);
-        if (INTERRUPTED.equals(why)) {
-            // Says to the engine that the job was stopped, and has not failed by itself.
-            lost.initCause(new InterruptedException("the run was stopped"));
+        WorkerLostException lost =
+                new WorkerLostException("the worker process " + pid + how + tail.text(), exitCode, tail.lines());
+        if (kill != null && kill.interrupt() != null) {
+            lost.initCause(kill.interrupt());
         }
         return lost;
     }
@@ -428,7 +401,6 @@ final class WorkerProcess {
             isDead = true;
             waiting = new ArrayDeque<>(outstanding);
             outstanding.clear();
-            early.clear();
         }
         pool.ended(this);
         for (SentBatch batch : waiting) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +90,8 @@ final class WorkerReader {
             Codec.Arrival arrival = new Codec.Arrival(ClassLoader.getSystemClassLoader(), filter, objects::resolve);
             objects.use(codec, arrival);
             if (hello.getByte() != 0) {
-                Codec.Arrival plain = new Codec.Arrival(arrival.loader(), arrival.filter(), UnaryOperator.identity());
                 ((Job<?>) Objects.requireNonNull(
-                                codec.reader(hello.rest(), plain).next()))
+                                codec.reader(hello.rest(), arrival).next()))
                         .call();
             }
             answer.putLong(Runtime.getRuntime().maxMemory());

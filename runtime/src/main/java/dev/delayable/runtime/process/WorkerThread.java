@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The thread of a worker process that runs the jobs: it takes batches one after another, and sends their results. */
@@ -141,8 +140,7 @@ final class WorkerThread extends Thread {
         grace = Duration.ofNanos(message.getLong());
         caller = null;
         try {
-            caller = CallerStates.read(
-                    message, new Codec.Arrival(arrival.loader(), arrival.filter(), UnaryOperator.identity()));
+            caller = CallerStates.read(message, arrival);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
             Frame unfit = new Frame(FrameKind.UNFIT);
             ExceptionParts.write(e, unfit);
