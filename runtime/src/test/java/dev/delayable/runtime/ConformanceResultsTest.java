@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 class ConformanceResultsTest {
 
     /** Case 1. */
-    @EveryBackend
+    @EveryPlace
     void squaresAreSquares(TestBackend backend) {
         for (int nJobs : new int[] {1, 2, -1, -2}) {
             for (Verb verb : Verb.values()) {
@@ -28,7 +28,7 @@ class ConformanceResultsTest {
     }
 
     /** Case 2. */
-    @EveryBackend
+    @EveryPlace
     void positionalAndKeywordArgumentsGiveWhatTheyGiveOneByOne(TestBackend backend) throws Exception {
         List<Job<Integer>> jobs = TestJob.combinations();
         List<Integer> expected = new ArrayList<>();

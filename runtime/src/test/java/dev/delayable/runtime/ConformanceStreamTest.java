@@ -19,7 +19,7 @@ class ConformanceStreamTest {
     private final CountDownLatch never = new CountDownLatch(1);
 
     /** Case 36. */
-    @EveryBackend
+    @EveryPlace
     void anOrderedStreamEqualsTheList(TestBackend backend) {
         for (int nJobs : new int[] {1, 2, 4}) {
             try (Stream<Integer> results = backend.nJobs(nJobs).stream(TestJob.squares(200))) {
@@ -73,7 +73,7 @@ class ConformanceStreamTest {
     }
 
     /** Case 41. */
-    @EveryBackend
+    @EveryPlace
     void twoStreamsMayBeReadTogether(TestBackend backend) {
         Parallel ordered = backend.nJobs(2);
         Parallel unordered = ordered.unordered();
@@ -159,7 +159,7 @@ class ConformanceStreamTest {
     }
 
     /** Case X4. */
-    @EveryBackend
+    @EveryPlace
     void aStreamThatWasClosedCannotBeRead(TestBackend backend) {
         Stream<Integer> results = backend.nJobs(2).stream(TestJob.squares(100));
         Iterator<Integer> iterator = results.iterator();

@@ -13,6 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedTest(name = "{0}")
 @EnumSource(
         mode = EnumSource.Mode.EXCLUDE,
-        names = {"REMOTE", "DYING_REMOTE"})
+        names = {"REMOTE", "DYING_REMOTE", "PROCESSES"})
 @OnBackends
 @interface EveryLocalBackend {}

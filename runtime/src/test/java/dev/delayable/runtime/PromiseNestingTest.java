@@ -4,7 +4,6 @@ import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PromiseNestingTest {
 
     static Stream<Arguments> pairs() {
-        return Arrays.stream(TestBackend.values())
-                .flatMap(outer -> Arrays.stream(TestBackend.values()).map(inner -> Arguments.of(outer, inner)));
+        return TestBackend.inThisJvm()
+                .flatMap(outer -> TestBackend.inThisJvm().map(inner -> Arguments.of(outer, inner)));
     }
 
     /** Case 76. */

@@ -57,7 +57,7 @@ class PromiseReuseTest {
         }
     }
 
-    @EveryBackend
+    @EveryPlace
     void afterAStreamThatWasClosedEarlyTheNextRunIsRight(TestBackend backend) {
         Parallel parallel = backend.nJobs(3);
         for (Verb verb : Verb.values()) {

@@ -1,6 +1,8 @@
 package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The places where jobs run, for tests of what holds on all of them. */
 enum TestBackend {
@@ -10,7 +12,14 @@ enum TestBackend {
     VIRTUAL_THREADS,
     REMOTE,
     /** Its workers die all the time, though never while they run a job: nobody who runs jobs may notice. */
-    DYING_REMOTE;
+    DYING_REMOTE,
+    /** For jobs that can be sent: {@link EveryPlace}. */
+    PROCESSES;
+
+    /** Those that run jobs of every kind, for they run them in this JVM. */
+    static Stream<TestBackend> inThisJvm() {
+        return Arrays.stream(values()).filter(backend -> backend != PROCESSES);
+    }
 
     Backend backend() {
         return switch (this) {
@@ -19,6 +28,7 @@ enum TestBackend {
             case VIRTUAL_THREADS -> Backends.virtualThreads();
             case REMOTE -> RemoteTestBackend.RELIABLE;
             case DYING_REMOTE -> RemoteTestBackend.DYING;
+            case PROCESSES -> Backends.processes();
         };
     }
 

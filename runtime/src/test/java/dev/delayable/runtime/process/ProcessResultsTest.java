@@ -10,41 +10,14 @@ import dev.delayable.runtime.TestJob;
 import dev.delayable.runtime.Verb;
 import dev.delayable.runtime.backend.ProcessBackend;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What joblib's own tests pin down about results and inputs. */
+/** What joblib's own tests pin down about results and inputs; those whose jobs can be sent anywhere are in ConformanceResultsTest. */
 class ProcessResultsTest {
-
-    /** Case 1. */
-    @Test
-    void squaresAreSquares() {
-        for (int nJobs : new int[] {1, 2, -1, -2}) {
-            for (Verb verb : Verb.values()) {
-                assertThat(verb.results(ProcessJob.nJobs(nJobs), TestJob.squares(5)))
-                        .as("%s, nJobs=%s", verb, nJobs)
-                        .containsExactly(0, 1, 4, 9, 16);
-            }
-        }
-    }
-
-    /** Case 2. */
-    @Test
-    void positionalAndKeywordArgumentsGiveWhatTheyGiveOneByOne() throws Exception {
-        List<Job<Integer>> jobs = TestJob.combinations();
-        List<Integer> expected = new ArrayList<>();
-        for (Job<Integer> job : jobs) {
-            expected.add(job.call());
-        }
-
-        for (int nJobs : new int[] {1, 2, 3}) {
-            assertThat(ProcessJob.nJobs(nJobs).run(jobs)).as("nJobs=%s", nJobs).isEqualTo(expected);
-        }
-    }
 
     /** Case 3. */
     @Test

@@ -2,7 +2,6 @@ package dev.delayable.runtime.process;
 
 import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
@@ -17,21 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What joblib's own tests pin down about results that come one by one. */
+/** What joblib's own tests pin down about results that come one by one; see ConformanceStreamTest too. */
 class ProcessStreamTest {
 
     private final Parallel parallel = ProcessJob.nJobs(2);
-
-    /** Case 36. */
-    @Test
-    void anOrderedStreamEqualsTheList() {
-        for (int nJobs : new int[] {1, 2, 4}) {
-            Parallel each = ProcessJob.nJobs(nJobs);
-            try (Stream<Integer> results = each.stream(TestJob.squares(200))) {
-                assertThat(results.toList()).isEqualTo(each.run(TestJob.squares(200)));
-            }
-        }
-    }
 
     /** Case 37. */
     @Test
@@ -76,29 +64,6 @@ class ProcessStreamTest {
             assertThat(signals.running()).as("nJobs=%s", nJobs).isZero();
         }
         assertThat(parallel.run(TestJob.squares(10))).isEqualTo(TestJob.squareNumbers(10));
-    }
-
-    /** Case 41. */
-    @Test
-    void twoStreamsMayBeReadTogether() {
-        Parallel unordered = parallel.unordered();
-        for (Parallel first : List.of(parallel, unordered)) {
-            for (Parallel second : List.of(parallel, unordered)) {
-                List<Integer> firstResults = new ArrayList<>();
-                List<Integer> secondResults = new ArrayList<>();
-                try (Stream<Integer> one = first.stream(TestJob.squares(50));
-                        Stream<Integer> two = second.stream(TestJob.squares(50))) {
-                    Iterator<Integer> twos = two.iterator();
-                    one.forEach(result -> {
-                        firstResults.add(result);
-                        secondResults.add(twos.next());
-                    });
-                }
-
-                assertThat(firstResults).containsExactlyInAnyOrderElementsOf(TestJob.squareNumbers(50));
-                assertThat(secondResults).containsExactlyInAnyOrderElementsOf(TestJob.squareNumbers(50));
-            }
-        }
     }
 
     /** Case 42. */
@@ -155,23 +120,6 @@ class ProcessStreamTest {
         for (int i = 3; i < 6; i++) {
             assertThat(consumedWhenProduced.get(i)).as("item %s", i).isGreaterThanOrEqualTo(i - 2);
         }
-    }
-
-    /** Case X4. */
-    @Test
-    void aStreamThatWasClosedCannotBeRead() {
-        Stream<Integer> results = parallel.stream(TestJob.squares(100));
-        Iterator<Integer> iterator = results.iterator();
-        assertThat(iterator.next()).isZero();
-        results.close();
-
-        assertThatThrownBy(() -> {
-                    while (iterator.hasNext()) {
-                        iterator.next();
-                    }
-                })
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the stream of results was closed, and its run has ended");
     }
 
     @Test
