@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,12 +31,11 @@ final class Compiler {
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final Path sources;
-    private final Path output;
     private final List<Path> path;
+    private int classes;
 
-    Compiler(Path sources, Path output, List<Path> path) {
+    Compiler(Path sources, List<Path> path) {
         this.sources = sources;
-        this.output = output;
         this.path = path;
     }
 
@@ -53,46 +51,34 @@ final class Compiler {
     }
 
     private double compile(boolean isProcessed, String... more) throws IOException {
-        clear(output);
         List<String> options = new ArrayList<>(List.of("-nowarn"));
         options.addAll(List.of(more));
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+                MemoryOutput output = new MemoryOutput(files)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, path);
             long start = THREADS.getCurrentThreadCpuTime();
             JavaCompiler.CompilationTask task =
-                    javac.getTask(null, files, null, options, null, files.getJavaFileObjectsFromPaths(files(sources)));
+                    javac.getTask(null, output, null, options, null, files.getJavaFileObjectsFromPaths(sources()));
             if (!isProcessed) {
                 task.setProcessors(List.of(new Idle()));
             }
             if (!task.call()) {
                 throw new IllegalStateException("could not compile " + sources);
             }
+            classes = output.classes();
             return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
         }
     }
 
     /** How many classes the last compilation has made. */
-    long classes() throws IOException {
-        return files(output).stream()
-                .filter(file -> file.toString().endsWith(".class"))
-                .count();
+    int classes() {
+        return classes;
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder)) {
-                    Files.delete(file);
-                }
-            }
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.list(sources)) {
+            return files.sorted().toList();
         }
     }
 
