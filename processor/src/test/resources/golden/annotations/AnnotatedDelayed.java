@@ -113,16 +113,6 @@ final class AnnotatedDelayed {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -549,16 +549,6 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

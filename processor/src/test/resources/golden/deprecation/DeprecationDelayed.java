@@ -167,16 +167,6 @@ final class DeprecationDelayed {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

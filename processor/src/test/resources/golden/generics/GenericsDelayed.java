@@ -109,16 +109,6 @@ public final class GenericsDelayed {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -146,16 +136,6 @@ public final class GenericsDelayed {
         @Override
         public List<Object> args() {
             return FUNCTION.args(type, name);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
         }
 
         @Override
@@ -213,16 +193,6 @@ public final class GenericsDelayed {
         @Override
         public List<Object> args() {
             return FUNCTION.args(raw);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
         }
 
         @Override

@@ -87,16 +87,6 @@ public final class BoxDelayed<T extends Comparable<T>> {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -190,16 +180,6 @@ public final class BoxDelayed<T extends Comparable<T>> {
         @Override
         public List<Object> args() {
             return FUNCTION.args(box);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
         }
 
         @Override

@@ -52,16 +52,6 @@ public final class Outer_Inner_DeepestDelayed {
         }
 
         @Override
-        public boolean equals(Object other) {
-            return FUNCTION.areEqual(this, other);
-        }
-
-        @Override
-        public int hashCode() {
-            return FUNCTION.hashCodeOf(this);
-        }
-
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -3,6 +3,7 @@ package dev.delayable.processor.writing;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.DocComment;
 import dev.delayable.processor.model.MethodModel;
@@ -30,7 +31,7 @@ final class Docs {
         if (!doc.firstSentence().isEmpty()) {
             text.add("$L\n\n<p>", wrap(escape(doc.firstSentence())));
         }
-        text.add("A job that calls $L.\n", link());
+        text.add("A job that calls ").add(link()).add(".\n");
         addExceptions(text);
         text.add("\n");
         for (ParameterModel parameter : method.positionals()) {
@@ -77,15 +78,21 @@ final class Docs {
     }
 
     private CodeBlock link() {
-        CodeBlock parameters =
-                method.parameters().stream().map(Docs::parameterType).collect(CodeBlock.joining(", "));
-        return CodeBlock.of("{@link $T#$L($L)}", names.factory().owner(), method.name(), parameters);
-    }
-
-    private static CodeBlock parameterType(ParameterModel parameter) {
-        return parameter.isVarargs() && parameter.declaredErasure() instanceof ArrayTypeName array
-                ? CodeBlock.of("$T...", array.componentType())
-                : CodeBlock.of("$T", parameter.declaredErasure());
+        CodeBlock.Builder link = CodeBlock.builder()
+                .add(
+                        "{@link $T#" + Formats.literal(method.name()),
+                        names.factory().owner());
+        String separator = "(";
+        for (ParameterModel parameter : method.parameters()) {
+            TypeName type = parameter.declaredErasure();
+            if (parameter.isVarargs() && type instanceof ArrayTypeName array) {
+                link.add(separator + "$T...", array.componentType());
+            } else {
+                link.add(separator + "$T", type);
+            }
+            separator = ", ";
+        }
+        return link.add(method.parameters().isEmpty() ? "()}" : ")}").build();
     }
 
     /** Plain text as javadoc: nothing in it is markup, a tag, a Unicode escape or the end of the comment. */

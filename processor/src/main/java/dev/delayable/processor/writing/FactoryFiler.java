@@ -3,6 +3,7 @@ package dev.delayable.processor.writing;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 
@@ -27,6 +28,9 @@ public final class FactoryFiler {
 
     /** Unicode escapes: the encoding that the compiler writes and reads is the user's choice, and may lack a letter. */
     private static String toAscii(String source) {
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(source)) {
+            return source;
+        }
         StringBuilder ascii = new StringBuilder(source.length());
         for (int i = 0; i < source.length(); i++) {
             char c = source.charAt(i);

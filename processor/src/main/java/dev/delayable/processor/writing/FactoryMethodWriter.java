@@ -1,17 +1,17 @@
 package dev.delayable.processor.writing;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.MethodModel.Deprecation;
 import dev.delayable.processor.model.ParameterModel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,6 +26,8 @@ import javax.lang.model.element.Modifier;
 final class FactoryMethodWriter {
 
     static final String RECEIVER = "receiver";
+
+    private static final ClassName OBJECTS = ClassName.get(Objects.class);
 
     private final JobNames names;
     private final MethodModel method;
@@ -57,7 +59,10 @@ final class FactoryMethodWriter {
         if (!names.stages().isEmpty()) {
             addCopies(factory);
         }
-        return factory.addStatement("return $L$L", stages(), job()).build();
+        return factory.addCode("$[return " + stages())
+                .addCode(job())
+                .addCode(";\n$]")
+                .build();
     }
 
     /** The array belongs to the caller once the factory has returned, before the stages are gone through. */
@@ -70,20 +75,26 @@ final class FactoryMethodWriter {
     }
 
     /** A stage is an interface of one method, so that a lambda will do. */
-    private CodeBlock stages() {
+    private String stages() {
         return method.requiredKeywords().stream()
-                .map(keyword -> CodeBlock.of("$N -> ", parameters.get(keyword)))
-                .collect(CodeBlock.joining(""));
+                .map(keyword -> Formats.literal(parameters.get(keyword)) + " -> ")
+                .collect(Collectors.joining());
     }
 
     private CodeBlock job() {
-        List<CodeBlock> arguments = new ArrayList<>();
+        CodeBlock.Builder job = CodeBlock.builder().add("new $T(", names.recordType());
+        String separator = "";
         if (method.receiver() != null) {
             // Qualified only where a parameter hides it.
-            arguments.add(CodeBlock.of(receiverIsHidden() ? "this.$L" : "$L", RECEIVER));
+            job.add(receiverIsHidden() ? "this." + RECEIVER : RECEIVER);
+            separator = ",$W";
         }
-        method.parameters().forEach(parameter -> arguments.add(argument(parameter)));
-        return CodeBlock.of("new $T($L)", names.recordType(), arguments.stream().collect(CodeBlock.joining(",$W")));
+        for (ParameterModel parameter : method.parameters()) {
+            job.add(separator);
+            addArgument(parameter, job);
+            separator = ",$W";
+        }
+        return job.add(")").build();
     }
 
     private boolean receiverIsHidden() {
@@ -91,18 +102,21 @@ final class FactoryMethodWriter {
                 .anyMatch(parameter -> parameters.get(parameter).equals(RECEIVER));
     }
 
-    private CodeBlock argument(ParameterModel parameter) {
+    private void addArgument(ParameterModel parameter, CodeBlock.Builder job) {
         if (parameter.isKeyword() && !parameter.isRequiredKeyword()) {
-            return DefaultCode.of(Objects.requireNonNull(parameter.defaultValue()));
+            job.add(DefaultCode.of(Objects.requireNonNull(parameter.defaultValue())));
         } else if (!parameter.isVarargs()) {
-            return CodeBlock.of("$N", parameters.get(parameter));
+            job.add(Formats.literal(parameters.get(parameter)));
+        } else if (names.stages().isEmpty()) {
+            job.add(copy(parameter));
+        } else {
+            job.add(Formats.literal(copyName(parameter)));
         }
-        return names.stages().isEmpty() ? copy(parameter) : CodeBlock.of("$N", copyName(parameter));
     }
 
     private CodeBlock copy(ParameterModel parameter) {
-        return CodeBlock.of(
-                "$T.requireNonNull($N, $S).clone()", Objects.class, parameters.get(parameter), parameter.name());
+        String name = Formats.literal(parameters.get(parameter));
+        return CodeBlock.of("$T.requireNonNull(" + name + ", $S).clone()", OBJECTS, parameter.name());
     }
 
     private String copyName(ParameterModel parameter) {

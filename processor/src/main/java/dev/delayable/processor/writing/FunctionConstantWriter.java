@@ -6,10 +6,8 @@ import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a job knows of its function:
@@ -36,62 +34,77 @@ final class FunctionConstantWriter {
     }
 
     FieldSpec write() {
-        List<CodeBlock> arguments = new ArrayList<>();
-        arguments.add(CodeBlock.of("$T.class", names.factory().owner()));
-        arguments.add(CodeBlock.of("$S", method.functionName()));
-        arguments.add(maker());
-        method.parameters().forEach(parameter -> arguments.add(parameter(parameter)));
+        CodeBlock.Builder function = CodeBlock.builder()
+                .add(
+                        "$T.of(\n$>$>$T.class,\n",
+                        RuntimeNames.GENERATED_FUNCTION,
+                        names.factory().owner())
+                .add("$S,\n", method.functionName());
+        addMaker(function);
+        method.parameters().forEach(parameter -> addParameter(parameter, function));
+        function.add("$<$<)" + (method.version() == 0 ? "" : ".version(" + method.version() + ")"));
         return FieldSpec.builder(
                         JobWriter.functionType(names),
                         JobWriter.FUNCTION,
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer(
-                        "$T.of(\n$>$>$L$<$<)$L",
-                        RuntimeNames.GENERATED_FUNCTION,
-                        arguments.stream().collect(CodeBlock.joining(",\n")),
-                        method.version() == 0 ? "" : ".version(" + method.version() + ")")
+                .initializer(function.build())
                 .build();
     }
 
-    private CodeBlock maker() {
-        List<CodeBlock> gets = new ArrayList<>();
+    private void addMaker(CodeBlock.Builder function) {
+        // Raw where the method is generic: all type arguments share one function.
+        function.add("arguments -> new $T(", names.record());
+        String separator = "arguments.";
         if (method.receiver() != null) {
-            gets.add(CodeBlock.of(
-                    "arguments.$Lreceiver()",
-                    witness(method.receiver().type(), names.factory().owner())));
+            addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", function);
+            separator = ",$Warguments.";
         }
         for (int i = 0; i < method.parameters().size(); i++) {
             ParameterModel parameter = method.parameters().get(i);
-            gets.add(CodeBlock.of("arguments.$Lget($L)", witness(parameter.type(), parameter.erasure()), i));
+            addGetter(parameter.type(), parameter.erasure(), separator, "get(" + i + ")", function);
+            separator = ",$Warguments.";
         }
-        // Raw where the method is generic: all type arguments share one function.
-        return CodeBlock.of(
-                "arguments -> new $T($L)", names.record(), gets.stream().collect(CodeBlock.joining(",$W")));
+        function.add(")");
     }
 
-    /** The type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
-    private static CodeBlock witness(TypeName type, TypeName erasure) {
-        return type.withoutAnnotations().equals(erasure) ? CodeBlock.of("<$T>", erasure.box()) : CodeBlock.of("");
+    /** Names the type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
+    private static void addGetter(
+            TypeName type, TypeName erasure, String start, String getter, CodeBlock.Builder function) {
+        if (type.withoutAnnotations().equals(erasure)) {
+            function.add(start + "<$T>" + getter, erasure.box());
+        } else {
+            function.add(start + getter);
+        }
     }
 
-    private CodeBlock parameter(ParameterModel parameter) {
-        CodeBlock nameAndType = CodeBlock.of("$S, $T.class", parameter.name(), parameter.erasure());
+    private static void addParameter(ParameterModel parameter, CodeBlock.Builder function) {
+        DefaultValue value = parameter.defaultValue();
+        String kind = kind(parameter, value);
+        function.add(
+                ",\n$T." + kind + "($S, $T.class",
+                RuntimeNames.DELAYED_PARAMETER,
+                parameter.name(),
+                parameter.erasure());
+        if (value != null && !(value instanceof DefaultValue.Required)) {
+            function.add(value instanceof DefaultValue.Member ? ", () -> " : ", ")
+                    .add(DefaultCode.of(value));
+        }
+        function.add(")");
+    }
+
+    /** The method of {@code DelayedParameter} that makes such a parameter. */
+    private static String kind(ParameterModel parameter, @Nullable DefaultValue value) {
         return switch (parameter.kind()) {
-            case POSITIONAL -> CodeBlock.of("$T.positional($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
-            case VARARGS -> CodeBlock.of("$T.varargs($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
-            case KEYWORD -> keyword(parameter, nameAndType);
+            case POSITIONAL -> "positional";
+            case VARARGS -> "varargs";
+            case KEYWORD -> {
+                if (value instanceof DefaultValue.Required) {
+                    yield "requiredKeyword";
+                }
+                yield value instanceof DefaultValue.Member ? "computedKeyword" : "keyword";
+            }
         };
-    }
-
-    private static CodeBlock keyword(ParameterModel parameter, CodeBlock nameAndType) {
-        DefaultValue value = Objects.requireNonNull(parameter.defaultValue());
-        if (value instanceof DefaultValue.Required) {
-            return CodeBlock.of("$T.requiredKeyword($L)", RuntimeNames.DELAYED_PARAMETER, nameAndType);
-        }
-        String format =
-                value instanceof DefaultValue.Member ? "$T.computedKeyword($L, () -> $L)" : "$T.keyword($L, $L)";
-        return CodeBlock.of(format, RuntimeNames.DELAYED_PARAMETER, nameAndType, DefaultCode.of(value));
     }
 }

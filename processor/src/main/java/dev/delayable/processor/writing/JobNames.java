@@ -82,12 +82,15 @@ record JobNames(
 
     private static void reserve(ClassName type, Set<String> reserved) {
         reserved.add(type.topLevelClassName().simpleName());
-        reserved.add(firstPart(type.packageName()));
+        if (!type.packageName().isEmpty()) {
+            reserved.add(firstPart(type.packageName()));
+        }
     }
 
     private static NameAllocator allocate(Set<String> reserved, MethodModel method) {
         NameAllocator names = new NameAllocator();
-        reserved.stream().filter(name -> !name.isEmpty()).sorted().forEach(names::newName);
+        // Their own tags, for those that the allocator would make are costly.
+        reserved.forEach(name -> names.newName(name, name));
         method.parameters().forEach(parameter -> names.newName(parameter.name(), parameter));
         names.newName("receiver", RECEIVER);
         return names;
@@ -122,6 +125,7 @@ record JobNames(
     }
 
     private static String firstPart(String packageName) {
-        return packageName.split("\\.", 2)[0];
+        int dot = packageName.indexOf('.');
+        return dot < 0 ? packageName : packageName.substring(0, dot);
     }
 }

@@ -1,5 +1,6 @@
 package dev.delayable.processor.writing;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -12,6 +13,7 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,21 @@ final class JobWriter {
 
     static final String FUNCTION = "FUNCTION";
 
+    /** The other types that an array has, JLS 10.8. */
+    private static final Set<TypeName> TYPES_OF_ARRAYS =
+            Set.of(ClassName.OBJECT, ClassName.get(Cloneable.class), ClassName.get(Serializable.class));
+
+    private static final AnnotationSpec OVERRIDE =
+            AnnotationSpec.builder(Override.class).build();
+
+    private static final MethodSpec HASH_CODE = overriding("hashCode", TypeName.INT)
+            .addStatement("return " + FUNCTION + ".hashCodeOf(this)")
+            .build();
+
+    private static final MethodSpec TO_STRING = overriding("toString", ClassName.get(String.class))
+            .addStatement("return " + FUNCTION + ".toStringOf(this)")
+            .build();
+
     private final JobNames names;
     private final MethodModel method;
     private final NameAllocator components;
@@ -66,10 +83,10 @@ final class JobWriter {
         if (method.hasKeywords()) {
             type.addMethod(kwargs());
         }
-        if (!comparesByItself()) {
-            type.addMethod(equalsMethod()).addMethod(hashCodeMethod());
+        if (mayHoldArrays()) {
+            type.addMethod(equalsMethod()).addMethod(HASH_CODE);
         }
-        return type.addMethod(toStringMethod()).build();
+        return type.addMethod(TO_STRING).build();
     }
 
     private void addSuppressions(TypeSpec.Builder type) {
@@ -100,32 +117,23 @@ final class JobWriter {
             arguments.add(receiver());
         }
         method.parameters().forEach(parameter -> arguments.add(components.get(parameter)));
-        CodeBlock joined =
-                arguments.stream().map(argument -> CodeBlock.of("$N", argument)).collect(CodeBlock.joining(",$W"));
         // The parameter hides its own component, and no other: it may be another that has the name of the keyword.
         return overriding(keyword.name(), names.jobType())
                 .addParameter(keyword.type(), components.get(keyword))
-                .addStatement("return new $T($L)", names.recordType(), joined)
+                .addStatement("return new $T(" + Formats.names(arguments) + ")", names.recordType())
                 .build();
     }
 
     private MethodSpec call() {
         MethodSpec.Builder call = overriding("call", names.resultType()).addExceptions(exceptions(method));
-        CodeBlock arguments = method.parameters().stream()
-                // The method owns its varargs array, as in any call: it may change it, and the job must not.
-                .map(parameter -> CodeBlock.of(parameter.isVarargs() ? "$N.clone()" : "$N", components.get(parameter)))
-                .collect(CodeBlock.joining(",$W"));
-        CodeBlock target = method.receiver() == null
-                ? CodeBlock.of("$T", names.factory().owner())
-                : CodeBlock.of("$N", receiver());
-        CodeBlock invocation = CodeBlock.of("$L.$L$N($L)", target, typeArguments(), method.name(), arguments);
+        CodeBlock invocation = invocation();
         if (method.throwsThrowable()) {
             call.beginControlFlow("try");
         }
         if (method.returnsVoid()) {
             call.addStatement(invocation).addStatement("return null");
         } else {
-            call.addStatement("return $L", invocation);
+            call.addCode("$[return ").addCode(invocation).addCode(";\n$]");
         }
         if (method.throwsThrowable()) {
             call.nextControlFlow("catch ($T | $T e)", Exception.class, Error.class)
@@ -137,13 +145,30 @@ final class JobWriter {
         return call.build();
     }
 
+    private CodeBlock invocation() {
+        CodeBlock.Builder invocation = CodeBlock.builder();
+        if (method.receiver() == null) {
+            invocation.add("$T.", names.factory().owner());
+        } else {
+            invocation.add(Formats.literal(receiver()) + ".");
+        }
+        addTypeArguments(invocation);
+        // The method owns its varargs array, as in any call: it may change it, and the job must not.
+        List<String> arguments = method.parameters().stream()
+                .map(parameter -> components.get(parameter) + (parameter.isVarargs() ? ".clone()" : ""))
+                .toList();
+        return invocation
+                .add(Formats.literal(method.name()) + "(" + Formats.names(arguments) + ")")
+                .build();
+    }
+
     /** Written out: they need not follow from the arguments, and where they do, inference can miss them. */
-    private CodeBlock typeArguments() {
-        return !method.typeVariables().isEmpty()
-                ? method.typeVariables().stream()
-                        .map(variable -> CodeBlock.of("$T", variable))
-                        .collect(CodeBlock.joining(", ", "<", ">"))
-                : CodeBlock.of("");
+    private void addTypeArguments(CodeBlock.Builder invocation) {
+        if (!method.typeVariables().isEmpty()) {
+            invocation.add(method.typeVariables().stream()
+                    .map(variable -> CodeBlock.of("$T", variable))
+                    .collect(CodeBlock.joining(", ", "<", ">")));
+        }
     }
 
     /** What {@code call()} declares: a method that throws what is no exception needs room for any, and a wrapper. */
@@ -153,76 +178,57 @@ final class JobWriter {
 
     private MethodSpec function() {
         TypeName type = ParameterizedTypeName.get(RuntimeNames.DELAYED_FUNCTION, names.resultType());
-        CodeBlock function = method.receiver() == null
-                ? CodeBlock.of("$L", FUNCTION)
-                : CodeBlock.of("$L.on($N)", FUNCTION, receiver());
-        CodeBlock cast = method.isGeneric() ? CodeBlock.of("($T) ", type) : CodeBlock.of("");
-        return overriding("function", type)
-                .addStatement("return $L$L", cast, function)
+        String function = method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(receiver()) + ")";
+        MethodSpec.Builder accessor = overriding("function", type);
+        return (method.isGeneric()
+                        ? accessor.addStatement("return ($T) " + function, type)
+                        : accessor.addStatement("return " + function))
                 .build();
     }
 
     private MethodSpec args() {
         TypeName element = Nulls.nullable(ClassName.OBJECT, names.factory());
         return overriding("args", ParameterizedTypeName.get(ClassName.get(List.class), element))
-                .addStatement("return $L.args($L)", FUNCTION, values())
+                .addCode(returning("args"))
                 .build();
     }
 
     private MethodSpec kwargs() {
         TypeName value = Nulls.nullable(ClassName.OBJECT, names.factory());
         TypeName type = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
-        return overriding("kwargs", type)
-                .addStatement("return $L.kwargs($L)", FUNCTION, values())
-                .build();
+        return overriding("kwargs", type).addCode(returning("kwargs")).build();
     }
 
-    /** All components, for a method that takes {@code Object...}; an array by itself would be taken for all of them. */
-    private CodeBlock values() {
-        List<CodeBlock> values = new ArrayList<>();
-        for (ParameterModel parameter : method.parameters()) {
-            boolean isLoneArray = method.parameters().size() == 1
-                    && parameter.erasure() instanceof ArrayTypeName array
-                    && !array.componentType().isPrimitive();
-            String name = components.get(parameter);
-            values.add(isLoneArray ? CodeBlock.of("($T) $N", Object.class, name) : CodeBlock.of("$N", name));
-        }
-        return values.stream().collect(CodeBlock.joining(",$W"));
+    /** The result of a method of the function that takes all components. */
+    private CodeBlock returning(String functionMethod) {
+        List<String> values = method.parameters().stream().map(components::get).toList();
+        // By itself, an array of objects would be taken for all of them.
+        boolean isLoneArray = values.size() == 1
+                && method.parameters().get(0).erasure() instanceof ArrayTypeName array
+                && !array.componentType().isPrimitive();
+        String start = "$[return " + FUNCTION + "." + functionMethod + "(";
+        String end = Formats.names(values) + ");\n$]";
+        return isLoneArray ? CodeBlock.of(start + "($T) " + end, ClassName.OBJECT) : CodeBlock.of(start + end);
     }
 
-    /** Whether the methods that a record has by itself compare the arguments as jobs do: no array can be among them. */
-    private boolean comparesByItself() {
-        return method.parameters().stream().allMatch(JobWriter::comparesByItself);
-    }
-
-    private static boolean comparesByItself(ParameterModel parameter) {
-        TypeName type = parameter.erasure();
-        return type.isPrimitive() || type.isBoxedPrimitive() || type.equals(ClassName.get(String.class));
+    /** Whether an array can be among the arguments: jobs compare them by content, which a record does not by itself. */
+    private boolean mayHoldArrays() {
+        return method.parameters().stream()
+                .map(ParameterModel::erasure)
+                .anyMatch(type -> type instanceof ArrayTypeName || TYPES_OF_ARRAYS.contains(type));
     }
 
     private MethodSpec equalsMethod() {
         TypeName type = Nulls.nullable(ClassName.OBJECT, names.factory());
         return overriding("equals", TypeName.BOOLEAN)
                 .addParameter(ParameterSpec.builder(type, "other").build())
-                .addStatement("return $L.areEqual(this, other)", FUNCTION)
-                .build();
-    }
-
-    private static MethodSpec hashCodeMethod() {
-        return overriding("hashCode", TypeName.INT)
-                .addStatement("return $L.hashCodeOf(this)", FUNCTION)
-                .build();
-    }
-
-    private static MethodSpec toStringMethod() {
-        return overriding("toString", ClassName.get(String.class))
-                .addStatement("return $L.toStringOf(this)", FUNCTION)
+                .addStatement("return " + FUNCTION + ".areEqual(this, other)")
                 .build();
     }
 
     private static MethodSpec.Builder overriding(String name, TypeName type) {
         return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
+                .addAnnotation(OVERRIDE)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(type);
     }
