@@ -208,6 +208,26 @@ class RunListenerTest {
         }
     }
 
+    @EveryPlace
+    void whatHasStartedEndsOnceWhateverStopsTheRun(TestBackend backend) {
+        for (int round = 0; round < 20; round++) {
+            List<Job<Integer>> jobs = new ArrayList<>(TestJob.squares(60));
+            jobs.set(3 * round, SampleFunctionsDelayed.slowFunction2(1, 2, 3).operation("none"));
+            Notes told = new Notes();
+
+            Caller.start(() -> backend.nJobs(2).batchSize(10).listener(told).run(jobs))
+                    .failure();
+
+            for (int i = 0; i < 60; i++) {
+                List<String> kinds = kinds(told.ofJob(i));
+                if (kinds.contains("started")) {
+                    assertThat(kinds).hasSize(3).containsAnyOf("finished", "failed");
+                }
+            }
+            assertThat(told.notes()).last().asString().startsWith("run ended");
+        }
+    }
+
     private static List<String> kinds(List<String> notes) {
         return notes.stream().map(note -> note.substring(0, note.indexOf(' '))).toList();
     }

@@ -105,11 +105,24 @@ final class JobEndings {
     int neverRan(Batch batch, int from) {
         for (int slot = from; slot < batch.to() && givesOutcomes; slot++) {
             if (batch.slots()[slot] instanceof Job<?> job) {
-                Throwable why = Failures.cancelled(run.passedDeadline(), null);
-                leave(batch, slot, failure(batch, slot, job, why, batch.attempt() - 1, 0));
+                leave(batch, slot, unrun(batch, slot, job));
             }
         }
         return batch.to() - from;
+    }
+
+    /** Jobs that listeners were told of as started will not be run after all, since their run is stopped. */
+    void cancelledUnrun(Batch batch) {
+        for (int slot = batch.from(); slot < batch.to(); slot++) {
+            if (batch.slots()[slot] instanceof Job<?> job) {
+                run.events().failed(unrun(batch, slot, job));
+            }
+        }
+    }
+
+    private Outcome.Failure<?> unrun(Batch batch, int slot, Job<?> job) {
+        Throwable why = Failures.cancelled(run.passedDeadline(), null);
+        return failure(batch, slot, job, why, batch.attempt() - 1, 0);
     }
 
     /** Ends the waiting for further attempts. Called when the run is over. */

@@ -132,6 +132,7 @@ final class RemoteWorkforce implements Workforce {
             }
         } catch (Throwable e) {
             if (release(worker, batch)) {
+                run.endings().cancelledUnrun(batch);
                 released();
             }
             run.engineFailed(e);
@@ -152,11 +153,10 @@ final class RemoteWorkforce implements Workforce {
             Batch first = batches.get(0);
             if (first.slots()[first.from()] instanceof Job<?> job) {
                 jobs.add(Failures.describe(job, first.firstIndex()));
+                run.endings().cancelledUnrun(first.part(first.from() + 1, first.to(), first.attempt()));
                 run.endings().givenUp(first, first.from(), job, 0);
             }
-            for (Batch waiting : batches.subList(1, batches.size())) {
-                run.source().finished(run.endings().neverRan(waiting, waiting.from()));
-            }
+            batches.subList(1, batches.size()).forEach(this::cancel);
         }
         return jobs;
     }
@@ -174,8 +174,15 @@ final class RemoteWorkforce implements Workforce {
         return withdrawn;
     }
 
+    /** Jobs that were told as started will not be run. */
+    private void cancel(Batch batch) {
+        run.endings().cancelledUnrun(batch);
+        run.source().finished(run.endings().neverRan(batch, batch.from()));
+    }
+
     @Override
     public void close() {
+        sentBefore.keySet().forEach(run.endings()::cancelledUnrun);
         remote.close();
     }
 
@@ -285,7 +292,7 @@ final class RemoteWorkforce implements Workforce {
             }
             Batch rest = batch.part(from, to, batch.attempt());
             if (run.isStopped()) {
-                run.source().finished(run.endings().neverRan(rest, from));
+                cancel(rest);
             } else {
                 sentBefore.put(rest, losses);
                 run.source().again(rest);

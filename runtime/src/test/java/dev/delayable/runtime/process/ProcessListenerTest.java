@@ -148,6 +148,21 @@ class ProcessListenerTest {
     }
 
     @Test
+    void jobsThatWaitBehindOneThatTheDeadlineStopsAreToldToHaveFailed() {
+        List<Job<Integer>> jobs = new ArrayList<>(TestJob.squares(20));
+        jobs.set(2, ProcessJob.endless("endless"));
+
+        parallel.batchSize(10).deadline(Duration.ofMillis(500)).outcomes(jobs);
+
+        for (int i = 2; i < 5; i++) { // of the same batch, however the jobs are divided
+            List<String> told = notes.ofJob(i);
+            assertThat(told).hasSize(3).startsWith("submitted", "started, attempt 1");
+            assertThat(told.get(2)).startsWith("failed with java.util.concurrent.CancellationException: ");
+        }
+        assertThat(notes.all()).last().asString().startsWith("run ended, ");
+    }
+
+    @Test
     void aFailureEndsTheJobAndTheRun() {
         Job<Integer> bad = ProcessJob.failing("bad", "no");
 
