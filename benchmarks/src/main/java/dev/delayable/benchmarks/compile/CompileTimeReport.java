@@ -1,5 +1,6 @@
 package dev.delayable.benchmarks.compile;
 
+import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -13,27 +14,29 @@ final class CompileTimeReport {
     private final int members;
 
     private String large = "";
+    private String jvm = "";
 
     CompileTimeReport(int classes, int members) {
         this.classes = classes;
         this.members = members;
     }
 
-    void add(Contender contender, double generating, double compiling, long classesMade) {
-        of(contender).add(generating, compiling, classesMade);
+    void add(Contender contender, CompileFork.Added added) {
+        jvm = added.jvm();
+        of(contender).add(added);
     }
 
     private Measured of(Contender contender) {
         return measured.computeIfAbsent(contender, absent -> new Measured());
     }
 
-    void setLarge(int methods, double seconds, long classesMade) {
+    void setLarge(int methods, CompileFork.Added added) {
         large = String.format(
                 Locale.ROOT,
                 "%nOne class with %,d methods compiles: its processor, and the %,d classes in all, add %.1f s.%n",
                 methods,
-                classesMade,
-                seconds);
+                added.classes(),
+                added.compiling());
     }
 
     String toMarkdown() {
@@ -41,11 +44,9 @@ final class CompileTimeReport {
         report.append(
                 "Written by the benchmark of compile time; see CONTRIBUTING.md for the command. Ratios count, not\n");
         report.append("times: all rows are of one run, whose rounds are interleaved.\n\n");
-        report.append("- JVM: ").append(System.getProperty("java.vm.name"));
-        report.append(' ').append(System.getProperty("java.vm.version")).append('\n');
-        report.append("- Processors: ")
-                .append(Runtime.getRuntime().availableProcessors())
-                .append('\n');
+        report.append("- JVM: ")
+                .append(jvm)
+                .append("\n- Each measurement is made in a JVM of its own, which has compiled the same before\n");
         report.append(String.format(
                 Locale.ROOT,
                 "- Input: %,d classes with %d members each: methods for Delayable, three of ten with keywords; values of the"
@@ -63,6 +64,19 @@ final class CompileTimeReport {
                 .sorted(Comparator.comparingDouble(this::generating))
                 .forEach(contender -> append(contender, report));
         return report.append(large).toString();
+    }
+
+    /** What this JVM is, for the report. */
+    static String jvm() {
+        Runtime runtime = Runtime.getRuntime();
+        return String.format(
+                Locale.ROOT,
+                "%s %s; processors: %d; heap: %,d MB; collector: %s",
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.vm.version"),
+                runtime.availableProcessors(),
+                runtime.totalMemory() >> 20,
+                ManagementFactory.getGarbageCollectorMXBeans().get(0).getName());
     }
 
     private double generating(Contender contender) {

@@ -12,10 +12,10 @@ final class Measured {
     private final List<Double> compiling = new ArrayList<>();
     private long classes;
 
-    void add(double generatingSeconds, double compilingSeconds, long classesMade) {
-        generating.add(generatingSeconds);
-        compiling.add(compilingSeconds);
-        classes = classesMade;
+    void add(CompileFork.Added added) {
+        generating.add(added.generating());
+        compiling.add(added.compiling());
+        classes = added.classes();
     }
 
     List<Double> generating() {

@@ -1,10 +1,9 @@
 package dev.delayable.benchmarks.processes;
 
+import dev.delayable.benchmarks.jvm.OwnJvm;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The first run of a program: nothing is loaded, no worker is there. Measured in a new JVM each time. */
@@ -14,20 +13,7 @@ public final class ColdStart {
 
     /** Starts a JVM for it; returns the milliseconds from before the first call to its results. */
     static double millis(Place place) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ColdStart.class.getName(),
-                        place.name()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IOException(ColdStart.class.getName() + " ended with status " + status);
-        }
-        return Double.parseDouble(output.strip());
+        return Double.parseDouble(OwnJvm.run(List.of(), ColdStart.class, place.name()));
     }
 
     /**

@@ -1,11 +1,10 @@
 package dev.delayable.benchmarks.speed;
 
+import dev.delayable.benchmarks.jvm.OwnJvm;
 import dev.delayable.benchmarks.peers.Peer;
 import dev.delayable.benchmarks.peers.PeerKind;
 import dev.delayable.benchmarks.peers.Source;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +21,13 @@ public final class LazyJobs {
     private LazyJobs() {}
 
     /** Starts a JVM for it. Returns the nanoseconds a job, or nothing if that JVM has failed; it tells why itself. */
-    public static Optional<Double> nanosPerJob() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LazyJobs.class.getName()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? Optional.of(Double.valueOf(output.strip())) : Optional.empty();
+    public static Optional<Double> nanosPerJob() throws InterruptedException {
+        try {
+            return Optional.of(Double.valueOf(OwnJvm.run(List.of(HEAP), LazyJobs.class)));
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,0 +1,70 @@
+package dev.delayable.benchmarks.compile;
+
+import dev.delayable.benchmarks.jvm.OwnJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures what one processor adds, in a JVM of its own, as in a build: what another processor does there before would tell
+ * on how javac is compiled.
+ */
+public final class CompileFork {
+
+    /** All of it from the start: while it grows, the collector takes its time from some compilations and not from others. */
+    private static final List<String> HEAP = List.of("-Xms3g", "-Xmx3g");
+
+    private CompileFork() {}
+
+    /**
+     * What a processor adds.
+     *
+     * @param generating the seconds to generate
+     * @param compiling the seconds to generate, and to compile what is generated
+     * @param classes how many classes there are in all
+     * @param jvm what it was measured on
+     */
+    record Added(double generating, double compiling, long classes, String jvm) {}
+
+    /** Measures it in another JVM. */
+    static Added measure(Contender contender, int classes, int members) throws IOException, InterruptedException {
+        String[] parts = OwnJvm.run(
+                        HEAP, CompileFork.class, contender.name(), String.valueOf(classes), String.valueOf(members))
+                .split("\n", -1);
+        return new Added(
+                Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]), parts[3]);
+    }
+
+    /**
+     * Measures in this JVM, once it is warm, and prints what {@link Added} holds.
+     *
+     * @param args the contender, the number of classes and the number of members of each
+     */
+    public static void main(String[] args) throws IOException {
+        Contender contender = Contender.valueOf(args[0]);
+        Path folder = Files.createTempDirectory("compile-time");
+        try {
+            contender.writeSources(folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+            Compiler compiler = new Compiler(folder, contender.path());
+            compiler.generating();
+            compiler.compiling();
+            System.out.println(compiler.generating());
+            System.out.println(compiler.compiling());
+            System.out.println(compiler.classes());
+            System.out.println(CompileTimeReport.jvm());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
