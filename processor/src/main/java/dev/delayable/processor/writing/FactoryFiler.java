@@ -28,7 +28,7 @@ public final class FactoryFiler {
 
     /** Unicode escapes: the encoding that the compiler writes and reads is the user's choice, and may lack a letter. */
     private static String toAscii(String source) {
-        if (StandardCharsets.US_ASCII.newEncoder().canEncode(source)) {
+        if (isAscii(source)) {
             return source;
         }
         StringBuilder ascii = new StringBuilder(source.length());
@@ -41,5 +41,10 @@ public final class FactoryFiler {
             }
         }
         return ascii.toString();
+    }
+
+    /** Only ASCII takes one byte a letter. The encoding is quick where a loop over the letters is not compiled yet. */
+    private static boolean isAscii(String source) {
+        return source.getBytes(StandardCharsets.UTF_8).length == source.length();
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  */
 final class Formats {
 
+    /** So few letters fit on a line after anything that a statement begins with. */
+    private static final int SHORT = 40;
+
     private Formats() {}
 
     /** Text that stands for itself. */
@@ -16,8 +19,14 @@ final class Formats {
         return text.replace("$", "$$");
     }
 
+    /** A name in quotes. */
+    static String quoted(String name) {
+        return '"' + literal(name) + '"';
+    }
+
     /** Names between the brackets of a call, which go on the next line where they do not fit. */
     static String names(List<String> names) {
-        return names.stream().map(Formats::literal).collect(Collectors.joining(",$W"));
+        boolean isShort = names.stream().mapToInt(String::length).sum() <= SHORT;
+        return names.stream().map(Formats::literal).collect(Collectors.joining(isShort ? ", " : ",$W"));
     }
 }

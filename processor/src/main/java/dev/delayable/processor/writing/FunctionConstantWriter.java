@@ -36,10 +36,9 @@ final class FunctionConstantWriter {
     FieldSpec write() {
         CodeBlock.Builder function = CodeBlock.builder()
                 .add(
-                        "$T.of(\n$>$>$T.class,\n",
+                        "$T.of(\n$>$>$T.class,\n" + Formats.quoted(method.functionName()) + ",\n",
                         RuntimeNames.GENERATED_FUNCTION,
-                        names.factory().owner())
-                .add("$S,\n", method.functionName());
+                        names.factory().owner());
         addMaker(function);
         method.parameters().forEach(parameter -> addParameter(parameter, function));
         function.add("$<$<)" + (method.version() == 0 ? "" : ".version(" + method.version() + ")"));
@@ -82,11 +81,13 @@ final class FunctionConstantWriter {
     private static void addParameter(ParameterModel parameter, CodeBlock.Builder function) {
         DefaultValue value = parameter.defaultValue();
         String kind = kind(parameter, value);
-        function.add(
-                ",\n$T." + kind + "($S, $T.class",
-                RuntimeNames.DELAYED_PARAMETER,
-                parameter.name(),
-                parameter.erasure());
+        function.add(",\n$T." + kind + "(" + Formats.quoted(parameter.name()) + ", ", RuntimeNames.DELAYED_PARAMETER);
+        TypeName type = parameter.erasure();
+        if (type.isPrimitive()) {
+            function.add(type + ".class");
+        } else {
+            function.add("$T.class", type);
+        }
         if (value != null && !(value instanceof DefaultValue.Required)) {
             function.add(value instanceof DefaultValue.Member ? ", () -> " : ", ")
                     .add(DefaultCode.of(value));
