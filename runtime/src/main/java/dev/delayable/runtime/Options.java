@@ -5,11 +5,10 @@ import dev.delayable.runtime.engine.RunSettings;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a {@link Parallel} that were set; an immutable value. It is sent as {@link SentOptions}. */
@@ -52,10 +51,10 @@ final class Options implements Serializable {
     private List<RunListener> listeners() {
         int nJobs = get(Option.N_JOBS);
         Backend backend = get(Option.BACKEND);
-        Stream<RunListener> reports = Stream.of(get(Option.VERBOSE), get(Option.PROGRESS))
-                .flatMap(Optional::stream)
-                .map(report -> report.listener(nJobs, backend.name()));
-        return Stream.concat(get(Option.LISTENERS).stream(), reports).toList();
+        List<RunListener> listeners = new ArrayList<>(get(Option.LISTENERS));
+        get(Option.VERBOSE).ifPresent(report -> listeners.add(report.listener(nJobs, backend.name())));
+        get(Option.PROGRESS).ifPresent(report -> listeners.add(report.listener(nJobs, backend.name())));
+        return listeners;
     }
 
     RunSettings toSettings() {

@@ -87,8 +87,13 @@ final class JavaCommand {
             return List.of();
         }
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> INHERITED.contains(argument.replaceFirst("=.*", "")))
+                .filter(argument -> INHERITED.contains(option(argument)))
                 .toList();
+    }
+
+    private static String option(String argument) {
+        int end = argument.indexOf('=');
+        return end < 0 ? argument : argument.substring(0, end);
     }
 
     private static void writeArguments(Path file, List<String> arguments) throws IOException {

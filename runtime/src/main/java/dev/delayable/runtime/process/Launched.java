@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A process that has been started and has said that it is ready: the process, the wire to it, and the mark of its progress. */
+/** A process that has been started and has said that it is ready: the process, the wire to it, and the file of its progress mark. */
 final class Launched {
 
     /** How long a process may take from the end of its messages to its own. */
@@ -23,15 +23,13 @@ final class Launched {
 
     private final Process process;
     private final Wire wire;
-    private final ProgressMark mark;
     private final Path markFile;
     private final Thread output;
     private final long maxHeapBytes;
 
-    private Launched(Process process, Wire wire, ProgressMark mark, Path markFile, Thread output, long maxHeapBytes) {
+    private Launched(Process process, Wire wire, Path markFile, Thread output, long maxHeapBytes) {
         this.process = process;
         this.wire = wire;
-        this.mark = mark;
         this.markFile = markFile;
         this.output = output;
         this.maxHeapBytes = maxHeapBytes;
@@ -65,7 +63,7 @@ final class Launched {
         Wire wire = null;
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            ProgressMark mark = ProgressMark.create(markFile);
+            ProgressMark.create(markFile);
             process = start(JavaCommand.builder(
                     pool.settings(),
                     pool.path(),
@@ -80,8 +78,7 @@ final class Launched {
             SocketChannel channel = server.accept();
             wire = new Wire(channel);
             wire.send(hello(pool));
-            Launched launched =
-                    new Launched(process, wire, mark, markFile, output, readReady(wire, pool.settings(), tail));
+            Launched launched = new Launched(process, wire, markFile, output, readReady(wire, pool.settings(), tail));
             process = null;
             wire = null;
             return launched;
@@ -206,9 +203,13 @@ final class Launched {
         return maxHeapBytes;
     }
 
-    /** Which job the process is busy with, or was when it ended. */
+    /** Which job the process was busy with when it ended. */
     long readMark() {
-        return mark.read();
+        try {
+            return ProgressMark.read(markFile);
+        } catch (IOException e) {
+            return 0; // somebody has deleted the files of this JVM
+        }
     }
 
     /** Waits for the end of the process, which sends nothing any more; returns its exit code. */

@@ -25,7 +25,7 @@ public final class WorkerMain {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(args[0]));
         Wire wire = new Wire(channel);
-        ProgressMark mark = ProgressMark.open(Path.of(args[1]));
+        ProgressMark mark = new ProgressMark(Path.of(args[1]));
         System.setIn(InputStream.nullInputStream());
         WorkerOutput out = WorkerOutput.redirect(FrameKind.OUT, wire);
         WorkerOutput err = WorkerOutput.redirect(FrameKind.ERR, wire);
