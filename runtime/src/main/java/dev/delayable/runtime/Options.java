@@ -2,6 +2,7 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
+import dev.delayable.runtime.progress.Report;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a {@link Parallel} that were set; an immutable value. It is sent as {@link SentOptions}. */
@@ -52,8 +54,11 @@ final class Options implements Serializable {
         int nJobs = get(Option.N_JOBS);
         Backend backend = get(Option.BACKEND);
         List<RunListener> listeners = new ArrayList<>(get(Option.LISTENERS));
-        get(Option.VERBOSE).ifPresent(report -> listeners.add(report.listener(nJobs, backend.name())));
-        get(Option.PROGRESS).ifPresent(report -> listeners.add(report.listener(nJobs, backend.name())));
+        for (Optional<Report> report : List.of(get(Option.VERBOSE), get(Option.PROGRESS))) {
+            if (report.isPresent()) {
+                listeners.add(report.get().listener(nJobs, backend.name()));
+            }
+        }
         return listeners;
     }
 

@@ -115,7 +115,11 @@ final class JobEndings {
     void cancelledUnrun(Batch batch) {
         for (int slot = batch.from(); slot < batch.to(); slot++) {
             if (batch.slots()[slot] instanceof Job<?> job) {
-                run.events().failed(unrun(batch, slot, job));
+                Outcome.Failure<?> failure = unrun(batch, slot, job);
+                run.events().failed(failure);
+                if (givesOutcomes) {
+                    leave(batch, slot, failure);
+                }
             }
         }
     }

@@ -153,8 +153,9 @@ final class RemoteWorkforce implements Workforce {
             Batch first = batches.get(0);
             if (first.slots()[first.from()] instanceof Job<?> job) {
                 jobs.add(Failures.describe(job, first.firstIndex()));
-                run.endings().cancelledUnrun(first.part(first.from() + 1, first.to(), first.attempt()));
-                run.endings().givenUp(first, first.from(), job, 0);
+                int next = first.from() + 1;
+                run.endings().givenUp(first.part(first.from(), next, first.attempt()), first.from(), job, 0);
+                cancel(first.part(next, first.to(), first.attempt()));
             }
             batches.subList(1, batches.size()).forEach(this::cancel);
         }
@@ -177,12 +178,14 @@ final class RemoteWorkforce implements Workforce {
     /** Jobs that were told as started will not be run. */
     private void cancel(Batch batch) {
         run.endings().cancelledUnrun(batch);
-        run.source().finished(run.endings().neverRan(batch, batch.from()));
+        run.source().finished(batch.size());
     }
 
     @Override
     public void close() {
-        sentBefore.keySet().forEach(run.endings()::cancelledUnrun);
+        for (Batch batch : sentBefore.keySet()) {
+            run.endings().cancelledUnrun(batch); // whoever takes it from the source counts it
+        }
         remote.close();
     }
 
