@@ -80,9 +80,9 @@ final class Docs {
     private CodeBlock link() {
         CodeBlock.Builder link = CodeBlock.builder()
                 .add(
-                        "{@link $T#" + Formats.literal(method.name()),
+                        "{@link $T#" + Formats.literal(method.name()) + "(",
                         names.factory().owner());
-        String separator = "(";
+        String separator = "";
         for (ParameterModel parameter : method.parameters()) {
             TypeName type = parameter.declaredErasure();
             if (parameter.isVarargs() && type instanceof ArrayTypeName array) {
@@ -92,7 +92,7 @@ final class Docs {
             }
             separator = ", ";
         }
-        return link.add(method.parameters().isEmpty() ? "()}" : ")}").build();
+        return link.add(")}").build();
     }
 
     /** Plain text as javadoc: nothing in it is markup, a tag, a Unicode escape or the end of the comment. */

@@ -59,10 +59,7 @@ final class FactoryMethodWriter {
         if (!names.stages().isEmpty()) {
             addCopies(factory);
         }
-        return factory.addCode("$[return " + stages())
-                .addCode(job())
-                .addCode(";\n$]")
-                .build();
+        return factory.addCode(Formats.returning(job())).build();
     }
 
     /** The array belongs to the caller once the factory has returned, before the stages are gone through. */
@@ -82,7 +79,7 @@ final class FactoryMethodWriter {
     }
 
     private CodeBlock job() {
-        CodeBlock.Builder job = CodeBlock.builder().add("new $T(", names.recordType());
+        CodeBlock.Builder job = CodeBlock.builder().add(stages() + "new $T(", names.recordType());
         String separator = "";
         if (method.receiver() != null) {
             // Qualified only where a parameter hides it.

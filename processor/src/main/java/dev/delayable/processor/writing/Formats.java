@@ -1,5 +1,6 @@
 package dev.delayable.processor.writing;
 
+import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,11 @@ final class Formats {
     /** A name in quotes. */
     static String quoted(String name) {
         return '"' + literal(name) + '"';
+    }
+
+    /** A statement that returns what a block of code says. */
+    static CodeBlock returning(CodeBlock value) {
+        return CodeBlock.builder().add("$[return ").add(value).add(";\n$]").build();
     }
 
     /** Names between the brackets of a call, which go on the next line where they do not fit. */

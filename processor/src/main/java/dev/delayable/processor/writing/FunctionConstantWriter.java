@@ -7,7 +7,6 @@ import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a job knows of its function:
@@ -80,15 +79,16 @@ final class FunctionConstantWriter {
 
     private static void addParameter(ParameterModel parameter, CodeBlock.Builder function) {
         DefaultValue value = parameter.defaultValue();
-        String kind = kind(parameter, value);
-        function.add(",\n$T." + kind + "(" + Formats.quoted(parameter.name()) + ", ", RuntimeNames.DELAYED_PARAMETER);
+        function.add(
+                ",\n$T." + kind(parameter) + "(" + Formats.quoted(parameter.name()) + ", ",
+                RuntimeNames.DELAYED_PARAMETER);
         TypeName type = parameter.erasure();
         if (type.isPrimitive()) {
             function.add(type + ".class");
         } else {
             function.add("$T.class", type);
         }
-        if (value != null && !(value instanceof DefaultValue.Required)) {
+        if (value != null && !parameter.isRequiredKeyword()) {
             function.add(value instanceof DefaultValue.Member ? ", () -> " : ", ")
                     .add(DefaultCode.of(value));
         }
@@ -96,15 +96,15 @@ final class FunctionConstantWriter {
     }
 
     /** The method of {@code DelayedParameter} that makes such a parameter. */
-    private static String kind(ParameterModel parameter, @Nullable DefaultValue value) {
+    private static String kind(ParameterModel parameter) {
         return switch (parameter.kind()) {
             case POSITIONAL -> "positional";
             case VARARGS -> "varargs";
             case KEYWORD -> {
-                if (value instanceof DefaultValue.Required) {
+                if (parameter.isRequiredKeyword()) {
                     yield "requiredKeyword";
                 }
-                yield value instanceof DefaultValue.Member ? "computedKeyword" : "keyword";
+                yield parameter.defaultValue() instanceof DefaultValue.Member ? "computedKeyword" : "keyword";
             }
         };
     }

@@ -133,7 +133,7 @@ final class JobWriter {
         if (method.returnsVoid()) {
             call.addStatement(invocation).addStatement("return null");
         } else {
-            call.addCode("$[return ").addCode(invocation).addCode(";\n$]");
+            call.addCode(Formats.returning(invocation));
         }
         if (method.throwsThrowable()) {
             call.nextControlFlow("catch ($T | $T e)", Exception.class, Error.class)
@@ -206,9 +206,10 @@ final class JobWriter {
         boolean isLoneArray = values.size() == 1
                 && method.parameters().get(0).erasure() instanceof ArrayTypeName array
                 && !array.componentType().isPrimitive();
-        String start = "$[return " + FUNCTION + "." + functionMethod + "(";
-        String end = Formats.names(values) + ");\n$]";
-        return isLoneArray ? CodeBlock.of(start + "($T) " + end, ClassName.OBJECT) : CodeBlock.of(start + end);
+        String start = FUNCTION + "." + functionMethod + "(";
+        String end = Formats.names(values) + ")";
+        return Formats.returning(
+                isLoneArray ? CodeBlock.of(start + "($T) " + end, ClassName.OBJECT) : CodeBlock.of(start + end));
     }
 
     /** Whether an array can be among the arguments: jobs compare them by content, which a record does not by itself. */
