@@ -2,10 +2,12 @@ package dev.delayable.benchmarks.compile;
 
 import dev.delayable.benchmarks.jvm.OwnJvm;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +56,22 @@ public final class CompileFork {
             System.out.println(compiler.generating());
             System.out.println(compiler.compiling());
             System.out.println(compiler.classes());
-            System.out.println(CompileTimeReport.jvm());
+            System.out.println(jvm());
         } finally {
             delete(folder);
         }
+    }
+
+    private static String jvm() {
+        Runtime runtime = Runtime.getRuntime();
+        return String.format(
+                Locale.ROOT,
+                "%s %s; processors: %d; heap: %,d MB; collector: %s",
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.vm.version"),
+                runtime.availableProcessors(),
+                runtime.totalMemory() >> 20,
+                ManagementFactory.getGarbageCollectorMXBeans().get(0).getName());
     }
 
     private static void delete(Path folder) throws IOException {

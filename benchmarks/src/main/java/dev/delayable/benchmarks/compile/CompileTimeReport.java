@@ -1,6 +1,5 @@
 package dev.delayable.benchmarks.compile;
 
-import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -64,19 +63,6 @@ final class CompileTimeReport {
                 .sorted(Comparator.comparingDouble(this::generating))
                 .forEach(contender -> append(contender, report));
         return report.append(large).toString();
-    }
-
-    /** What this JVM is, for the report. */
-    static String jvm() {
-        Runtime runtime = Runtime.getRuntime();
-        return String.format(
-                Locale.ROOT,
-                "%s %s; processors: %d; heap: %,d MB; collector: %s",
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                runtime.availableProcessors(),
-                runtime.totalMemory() >> 20,
-                ManagementFactory.getGarbageCollectorMXBeans().get(0).getName());
     }
 
     private double generating(Contender contender) {
