@@ -8,11 +8,11 @@ import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.engine.HostedRun;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The thread of a worker process that runs the jobs: it takes batches one after another, and sends their results. */
@@ -24,7 +24,9 @@ final class WorkerThread extends Thread {
     private final WorkerOutput err;
     private final Codec codec;
     private final Codec.Arrival arrival;
-    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+    /** What waits for its turn. Guarded by this: an interrupt is for all that waits and for what runs, and misses nothing between. */
+    private final Deque<Task> tasks = new ArrayDeque<>();
 
     /** What the batches of the run have in common. Used by this thread. */
     private int worker;
@@ -67,12 +69,17 @@ final class WorkerThread extends Thread {
 
     /** Takes a message; called by the thread that reads. */
     void take(Arrived message) {
-        tasks.add(new Task(message, null));
+        add(new Task(message, null));
     }
 
     /** Takes something to be done when it is its turn; called by the thread that reads. */
     void take(Runnable action) {
-        tasks.add(new Task(null, action));
+        add(new Task(null, action));
+    }
+
+    private synchronized void add(Task task) {
+        tasks.add(task);
+        notifyAll();
     }
 
     /** Interrupts what runs, and what waits; called by the thread that reads. */
@@ -105,18 +112,17 @@ final class WorkerThread extends Thread {
         }
     }
 
-    private Task next() {
-        while (true) {
+    private synchronized Task next() {
+        while (tasks.isEmpty()) {
             try {
-                Task next = tasks.take();
-                synchronized (this) {
-                    current = next;
-                }
-                return next;
+                wait();
             } catch (InterruptedException e) {
                 // A job's leftover: nobody else interrupts this thread between jobs.
             }
         }
+        Task next = tasks.remove();
+        current = next;
+        return next;
     }
 
     private void perform(Task task) throws IOException {

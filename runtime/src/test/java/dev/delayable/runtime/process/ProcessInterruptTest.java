@@ -4,12 +4,14 @@ import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Caller;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.TestJob;
 import dev.delayable.runtime.Verb;
+import dev.delayable.runtime.backend.ProcessBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -137,6 +139,26 @@ class ProcessInterruptTest {
             int startedByThen = signals.started();
             assertThat(each.run(TestJob.squares(20))).isEqualTo(TestJob.squareNumbers(20));
             assertThat(signals.started()).isEqualTo(startedByThen);
+        }
+    }
+
+    /** The worker takes its next batch just when the interrupt comes: were it lost, the worker would be killed. */
+    @Test
+    void anInterruptThatComesBetweenTwoBatchesReachesTheSecond() {
+        ProcessBackend backend = Backends.processes().idleTimeout(Duration.ofMinutes(1));
+        try (backend) {
+            Parallel two = Parallel.nJobs(2).backend(backend).batchSize(1);
+            two.run(ProcessJob.numbers(20));
+            for (int round = 0; round < 1000; round++) {
+                try (Stream<Integer> results = two.stream(
+                        ProcessJob.of(() -> 1),
+                        ProcessJob.endless("second"),
+                        ProcessJob.endless("third"),
+                        ProcessJob.endless("fourth"))) {
+                    assertThat(results.iterator().next()).isEqualTo(1);
+                }
+            }
+            assertThat(backend.statistics().workersStarted()).isEqualTo(2);
         }
     }
 
