@@ -1,10 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,16 +45,16 @@ final class AnnotatedDelayed {
             @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
             @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
             Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
-            int @Annotated.Values [] d) implements Job<@Annotated.Values Integer> {
+            int @Annotated.Values [] d) implements GeneratedJob<@Annotated.Values Integer> {
         private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
-                Annotated.class,
-                "values",
-                arguments -> new Values(arguments.<String>get(0), arguments.get(1),
-                        arguments.get(2), arguments.<int[]>get(3)),
-                DelayedParameter.positional("a", String.class),
-                DelayedParameter.positional("b", String[].class),
-                DelayedParameter.positional("c", Map.Entry.class),
-                DelayedParameter.varargs("d", int[].class));
+                        Annotated.class,
+                        "values",
+                        arguments -> new Values(arguments.<String>get(0), arguments.get(1),
+                                arguments.get(2), arguments.<int[]>get(3)))
+                .positional("a", String.class)
+                .positional("b", String[].class)
+                .positional("c", Map.Entry.class)
+                .varargs("d", int[].class);
 
         @Override
         public @Annotated.Values Integer call() {
@@ -62,13 +62,8 @@ final class AnnotatedDelayed {
         }
 
         @Override
-        public DelayedFunction<@Annotated.Values Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(a, b, c, d);
+        public JobParts<@Annotated.Values Integer> parts() {
+            return FUNCTION.parts(a, b, c, d);
         }
 
         @Override
@@ -87,15 +82,15 @@ final class AnnotatedDelayed {
         }
     }
 
-    private record Hidden(String a, List<String> b, int c) implements Job<String> {
+    private record Hidden(String a, List<String> b, int c) implements GeneratedJob<String> {
         private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
-                Annotated.class,
-                "hidden",
-                arguments -> new Hidden(arguments.<String>get(0), arguments.get(1),
-                        arguments.<Integer>get(2)),
-                DelayedParameter.positional("a", String.class),
-                DelayedParameter.positional("b", List.class),
-                DelayedParameter.positional("c", int.class));
+                        Annotated.class,
+                        "hidden",
+                        arguments -> new Hidden(arguments.<String>get(0), arguments.get(1),
+                                arguments.<Integer>get(2)))
+                .positional("a", String.class)
+                .positional("b", List.class)
+                .positional("c", int.class);
 
         @Override
         public String call() {
@@ -103,13 +98,8 @@ final class AnnotatedDelayed {
         }
 
         @Override
-        public DelayedFunction<String> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(a, b, c);
+        public JobParts<String> parts() {
+            return FUNCTION.parts(a, b, c);
         }
 
         @Override

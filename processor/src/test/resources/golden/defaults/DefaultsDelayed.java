@@ -1,10 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -138,22 +138,23 @@ final class DefaultsDelayed {
     }
 
     private record PrimitivesJob(boolean z, byte b, short s, char c, int i, long l, float f,
-            double d) implements Primitives {
+            double d) implements Primitives, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Defaults.class,
-                "primitives",
-                arguments -> new PrimitivesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
-                        arguments.<Short>get(2), arguments.<Character>get(3),
-                        arguments.<Integer>get(4), arguments.<Long>get(5), arguments.<Float>get(6),
-                        arguments.<Double>get(7)),
-                DelayedParameter.keyword("z", boolean.class, true),
-                DelayedParameter.keyword("b", byte.class, (byte) -128),
-                DelayedParameter.keyword("s", short.class, (short) 127),
-                DelayedParameter.keyword("c", char.class, '\''),
-                DelayedParameter.keyword("i", int.class, 1000),
-                DelayedParameter.keyword("l", long.class, 3L),
-                DelayedParameter.keyword("f", float.class, 1000.0f),
-                DelayedParameter.keyword("d", double.class, Double.NaN));
+                        Defaults.class,
+                        "primitives",
+                        arguments -> new PrimitivesJob(arguments.<Boolean>get(0),
+                                arguments.<Byte>get(1), arguments.<Short>get(2),
+                                arguments.<Character>get(3), arguments.<Integer>get(4),
+                                arguments.<Long>get(5), arguments.<Float>get(6),
+                                arguments.<Double>get(7)))
+                .keyword("z", boolean.class, true)
+                .keyword("b", byte.class, (byte) -128)
+                .keyword("s", short.class, (short) 127)
+                .keyword("c", char.class, '\'')
+                .keyword("i", int.class, 1000)
+                .keyword("l", long.class, 3L)
+                .keyword("f", float.class, 1000.0f)
+                .keyword("d", double.class, Double.NaN);
 
         @Override
         public Primitives z(boolean z) {
@@ -201,18 +202,8 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(z, b, s, c, i, l, f, d);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(z, b, s, c, i, l, f, d);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
         @Override
@@ -294,22 +285,22 @@ final class DefaultsDelayed {
     }
 
     private record BoxesJob(Boolean z, Byte b, Short s, Character c, Integer i, Long l, Float f,
-            Double d) implements Boxes {
+            Double d) implements Boxes, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Defaults.class,
-                "boxes",
-                arguments -> new BoxesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
-                        arguments.<Short>get(2), arguments.<Character>get(3),
-                        arguments.<Integer>get(4), arguments.<Long>get(5), arguments.<Float>get(6),
-                        arguments.<Double>get(7)),
-                DelayedParameter.keyword("z", Boolean.class, false),
-                DelayedParameter.keyword("b", Byte.class, (byte) 1),
-                DelayedParameter.keyword("s", Short.class, (short) -1),
-                DelayedParameter.keyword("c", Character.class, '\\'),
-                DelayedParameter.keyword("i", Integer.class, 15),
-                DelayedParameter.keyword("l", Long.class, -1L),
-                DelayedParameter.keyword("f", Float.class, Float.NEGATIVE_INFINITY),
-                DelayedParameter.keyword("d", Double.class, 0.5));
+                        Defaults.class,
+                        "boxes",
+                        arguments -> new BoxesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
+                                arguments.<Short>get(2), arguments.<Character>get(3),
+                                arguments.<Integer>get(4), arguments.<Long>get(5),
+                                arguments.<Float>get(6), arguments.<Double>get(7)))
+                .keyword("z", Boolean.class, false)
+                .keyword("b", Byte.class, (byte) 1)
+                .keyword("s", Short.class, (short) -1)
+                .keyword("c", Character.class, '\\')
+                .keyword("i", Integer.class, 15)
+                .keyword("l", Long.class, -1L)
+                .keyword("f", Float.class, Float.NEGATIVE_INFINITY)
+                .keyword("d", Double.class, 0.5);
 
         @Override
         public Boxes z(Boolean z) {
@@ -357,18 +348,8 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(z, b, s, c, i, l, f, d);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(z, b, s, c, i, l, f, d);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
         @Override
@@ -418,17 +399,17 @@ final class DefaultsDelayed {
     }
 
     private record ObjectsJob(String text, Defaults.Colour colour, Class<?> type,
-            Object nothing) implements Objects {
+            Object nothing) implements Objects, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Defaults.class,
-                "objects",
-                arguments -> new ObjectsJob(arguments.<String>get(0),
-                        arguments.<Defaults.Colour>get(1), arguments.get(2),
-                        arguments.<Object>get(3)),
-                DelayedParameter.keyword("text", String.class, "a\n\"$L\" */ \u00e9\u2028"),
-                DelayedParameter.keyword("colour", Defaults.Colour.class, Defaults.Colour.RED),
-                DelayedParameter.keyword("type", Class.class, Map.Entry.class),
-                DelayedParameter.keyword("nothing", Object.class, null));
+                        Defaults.class,
+                        "objects",
+                        arguments -> new ObjectsJob(arguments.<String>get(0),
+                                arguments.<Defaults.Colour>get(1), arguments.get(2),
+                                arguments.<Object>get(3)))
+                .keyword("text", String.class, "a\n\"$L\" */ \u00e9\u2028")
+                .keyword("colour", Defaults.Colour.class, Defaults.Colour.RED)
+                .keyword("type", Class.class, Map.Entry.class)
+                .keyword("nothing", Object.class, null);
 
         @Override
         public Objects text(String text) {
@@ -456,18 +437,8 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(text, colour, type, nothing);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(text, colour, type, nothing);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(text, colour, type, nothing);
         }
 
         @Override
@@ -510,13 +481,14 @@ final class DefaultsDelayed {
         Integer call();
     }
 
-    private record ComputedJob(List<Integer> seeds, int limit) implements Computed {
+    private record ComputedJob(List<Integer> seeds,
+            int limit) implements Computed, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Defaults.class,
-                "computed",
-                arguments -> new ComputedJob(arguments.get(0), arguments.<Integer>get(1)),
-                DelayedParameter.computedKeyword("seeds", List.class, () -> Defaults.seeds()),
-                DelayedParameter.computedKeyword("limit", int.class, () -> Defaults.LIMIT));
+                        Defaults.class,
+                        "computed",
+                        arguments -> new ComputedJob(arguments.get(0), arguments.<Integer>get(1)))
+                .computedKeyword("seeds", List.class, () -> Defaults.seeds())
+                .computedKeyword("limit", int.class, () -> Defaults.LIMIT);
 
         @Override
         public Computed seeds(List<Integer> seeds) {
@@ -534,18 +506,8 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(seeds, limit);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(seeds, limit);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(seeds, limit);
         }
 
         @Override
@@ -570,13 +532,14 @@ final class DefaultsDelayed {
         Integer call();
     }
 
-    private record PinnedJob(int args_, int args__) implements Pinned {
+    private record PinnedJob(int args_, int args__) implements Pinned, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Defaults.class,
-                "pinned",
-                arguments -> new PinnedJob(arguments.<Integer>get(0), arguments.<Integer>get(1)),
-                DelayedParameter.positional("args", int.class),
-                DelayedParameter.keyword("args_", int.class, 1));
+                        Defaults.class,
+                        "pinned",
+                        arguments -> new PinnedJob(arguments.<Integer>get(0),
+                                arguments.<Integer>get(1)))
+                .positional("args", int.class)
+                .keyword("args_", int.class, 1);
 
         @Override
         public Pinned args_(int args__) {
@@ -589,18 +552,8 @@ final class DefaultsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(args_, args__);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(args_, args__);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(args_, args__);
         }
 
         @Override

@@ -1,12 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 
 /**
@@ -75,13 +74,14 @@ final class DeprecationDelayed {
     }
 
     @SuppressWarnings({"all", "deprecation"})
-    private record PlainJob(int x, int y) implements Plain {
+    private record PlainJob(int x, int y) implements Plain, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Deprecation.class,
-                "plain",
-                arguments -> new PlainJob(arguments.<Integer>get(0), arguments.<Integer>get(1)),
-                DelayedParameter.positional("x", int.class),
-                DelayedParameter.keyword("y", int.class, 1));
+                        Deprecation.class,
+                        "plain",
+                        arguments -> new PlainJob(arguments.<Integer>get(0),
+                                arguments.<Integer>get(1)))
+                .positional("x", int.class)
+                .keyword("y", int.class, 1);
 
         @Override
         public Plain y(int y) {
@@ -94,18 +94,8 @@ final class DeprecationDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x, y);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(x, y);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x, y);
         }
 
         @Override
@@ -115,12 +105,12 @@ final class DeprecationDelayed {
     }
 
     @SuppressWarnings({"all", "removal"})
-    private record WithValues(int x) implements Job<Integer> {
+    private record WithValues(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Deprecation.class,
-                "withValues",
-                arguments -> new WithValues(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Deprecation.class,
+                        "withValues",
+                        arguments -> new WithValues(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -128,13 +118,8 @@ final class DeprecationDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -144,12 +129,13 @@ final class DeprecationDelayed {
     }
 
     @SuppressWarnings({"all", "deprecation"})
-    private record DeepInTheSignature(List<? super Deprecation.Old[]> old) implements Job<Integer> {
+    private record DeepInTheSignature(
+            List<? super Deprecation.Old[]> old) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Deprecation.class,
-                "deepInTheSignature",
-                arguments -> new DeepInTheSignature(arguments.get(0)),
-                DelayedParameter.positional("old", List.class));
+                        Deprecation.class,
+                        "deepInTheSignature",
+                        arguments -> new DeepInTheSignature(arguments.get(0)))
+                .positional("old", List.class);
 
         @Override
         public Integer call() {
@@ -157,13 +143,8 @@ final class DeprecationDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(old);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(old);
         }
 
         @Override

@@ -1,13 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.annotation.processing.Generated;
@@ -58,11 +56,11 @@ final class ExceptionsDelayed {
         return new Any();
     }
 
-    private record Checked() implements Job<Void> {
+    private record Checked() implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
-                Exceptions.class,
-                "checked",
-                arguments -> new Checked());
+                        Exceptions.class,
+                        "checked",
+                        arguments -> new Checked());
 
         @Override
         public Void call() throws IOException, TimeoutException {
@@ -71,13 +69,8 @@ final class ExceptionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Void> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args();
+        public JobParts<Void> parts() {
+            return FUNCTION.parts();
         }
 
         @Override
@@ -86,11 +79,11 @@ final class ExceptionsDelayed {
         }
     }
 
-    private record Unchecked() implements Job<Integer> {
+    private record Unchecked() implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Exceptions.class,
-                "unchecked",
-                arguments -> new Unchecked());
+                        Exceptions.class,
+                        "unchecked",
+                        arguments -> new Unchecked());
 
         @Override
         public Integer call() {
@@ -98,13 +91,8 @@ final class ExceptionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args();
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts();
         }
 
         @Override
@@ -131,13 +119,13 @@ final class ExceptionsDelayed {
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record VariableJob<X extends Exception, Y extends RuntimeException>(Class<X> type,
-            int y) implements Variable<X, Y> {
+            int y) implements Variable<X, Y>, GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Exceptions.class,
-                "variable",
-                arguments -> new VariableJob(arguments.get(0), arguments.<Integer>get(1)),
-                DelayedParameter.positional("type", Class.class),
-                DelayedParameter.keyword("y", int.class, 1));
+                        Exceptions.class,
+                        "variable",
+                        arguments -> new VariableJob(arguments.get(0), arguments.<Integer>get(1)))
+                .positional("type", Class.class)
+                .keyword("y", int.class, 1);
 
         @Override
         public Variable<X, Y> y(int y) {
@@ -150,18 +138,8 @@ final class ExceptionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return (DelayedFunction<Integer>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(type, y);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(type, y);
+        public JobParts<Integer> parts() {
+            return (JobParts<Integer>) FUNCTION.parts(type, y);
         }
 
         @Override
@@ -170,11 +148,11 @@ final class ExceptionsDelayed {
         }
     }
 
-    private record Any() implements Job<Void> {
+    private record Any() implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
-                Exceptions.class,
-                "any",
-                arguments -> new Any());
+                        Exceptions.class,
+                        "any",
+                        arguments -> new Any());
 
         @Override
         public Void call() throws Exception {
@@ -189,13 +167,8 @@ final class ExceptionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Void> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args();
+        public JobParts<Void> parts() {
+            return FUNCTION.parts();
         }
 
         @Override

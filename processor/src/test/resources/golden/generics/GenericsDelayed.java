@@ -1,10 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +75,13 @@ public final class GenericsDelayed {
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record InvertedJob<K, V extends Comparable<? super V>>(Map<? extends V, ? super K> map,
-            int times) implements Inverted<K, V> {
+            int times) implements Inverted<K, V>, GeneratedJob<Map<K, V>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Generics.class,
-                "inverted",
-                arguments -> new InvertedJob(arguments.get(0), arguments.<Integer>get(1)),
-                DelayedParameter.positional("map", Map.class),
-                DelayedParameter.keyword("times", int.class, 1));
+                        Generics.class,
+                        "inverted",
+                        arguments -> new InvertedJob(arguments.get(0), arguments.<Integer>get(1)))
+                .positional("map", Map.class)
+                .keyword("times", int.class, 1);
 
         @Override
         public Inverted<K, V> times(int times) {
@@ -94,18 +94,8 @@ public final class GenericsDelayed {
         }
 
         @Override
-        public DelayedFunction<Map<K, V>> function() {
-            return (DelayedFunction<Map<K, V>>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(map, times);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(map, times);
+        public JobParts<Map<K, V>> parts() {
+            return (JobParts<Map<K, V>>) FUNCTION.parts(map, times);
         }
 
         @Override
@@ -115,13 +105,13 @@ public final class GenericsDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
-    private record Named<E extends Enum<E>>(Class<E> type, String name) implements Job<E> {
+    private record Named<E extends Enum<E>>(Class<E> type, String name) implements GeneratedJob<E> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Generics.class,
-                "named",
-                arguments -> new Named(arguments.get(0), arguments.<String>get(1)),
-                DelayedParameter.positional("type", Class.class),
-                DelayedParameter.positional("name", String.class));
+                        Generics.class,
+                        "named",
+                        arguments -> new Named(arguments.get(0), arguments.<String>get(1)))
+                .positional("type", Class.class)
+                .positional("name", String.class);
 
         @Override
         public E call() {
@@ -129,13 +119,8 @@ public final class GenericsDelayed {
         }
 
         @Override
-        public DelayedFunction<E> function() {
-            return (DelayedFunction<E>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(type, name);
+        public JobParts<E> parts() {
+            return (JobParts<E>) FUNCTION.parts(type, name);
         }
 
         @Override
@@ -145,11 +130,11 @@ public final class GenericsDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
-    private record None<T extends Number & Serializable>() implements Job<List<T>> {
+    private record None<T extends Number & Serializable>() implements GeneratedJob<List<T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Generics.class,
-                "none",
-                arguments -> new None());
+                        Generics.class,
+                        "none",
+                        arguments -> new None());
 
         @Override
         public List<T> call() {
@@ -157,13 +142,8 @@ public final class GenericsDelayed {
         }
 
         @Override
-        public DelayedFunction<List<T>> function() {
-            return (DelayedFunction<List<T>>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args();
+        public JobParts<List<T>> parts() {
+            return (JobParts<List<T>>) FUNCTION.parts();
         }
 
         @Override
@@ -173,12 +153,12 @@ public final class GenericsDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes"})
-    private record Raw(List<Map> raw) implements Job<List> {
+    private record Raw(List<Map> raw) implements GeneratedJob<List> {
         private static final GeneratedFunction<List> FUNCTION = GeneratedFunction.of(
-                Generics.class,
-                "raw",
-                arguments -> new Raw(arguments.get(0)),
-                DelayedParameter.positional("raw", List.class));
+                        Generics.class,
+                        "raw",
+                        arguments -> new Raw(arguments.get(0)))
+                .positional("raw", List.class);
 
         @Override
         public List call() {
@@ -186,13 +166,8 @@ public final class GenericsDelayed {
         }
 
         @Override
-        public DelayedFunction<List> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(raw);
+        public JobParts<List> parts() {
+            return FUNCTION.parts(raw);
         }
 
         @Override

@@ -1,12 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -63,13 +62,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Put<T extends Comparable<T>>(Box<T> receiver, T thing,
-            List<? extends T> more) implements Job<T> {
+            List<? extends T> more) implements GeneratedJob<T> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Box.class,
-                "put",
-                arguments -> new Put(arguments.receiver(), arguments.get(0), arguments.get(1)),
-                DelayedParameter.positional("thing", Comparable.class),
-                DelayedParameter.positional("more", List.class));
+                        Box.class,
+                        "put",
+                        arguments -> new Put(arguments.receiver(), arguments.get(0),
+                                arguments.get(1)))
+                .positional("thing", Comparable.class)
+                .positional("more", List.class);
 
         @Override
         public T call() {
@@ -77,13 +77,8 @@ public final class BoxDelayed<T extends Comparable<T>> {
         }
 
         @Override
-        public DelayedFunction<T> function() {
-            return (DelayedFunction<T>) FUNCTION.on(receiver);
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(thing, more);
+        public JobParts<T> parts() {
+            return (JobParts<T>) FUNCTION.on(receiver).parts(thing, more);
         }
 
         @Override
@@ -110,14 +105,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record KeywordsJob<T extends Comparable<T>, U>(Box<T> receiver_, U receiver,
-            int times) implements Keywords<T, U> {
+            int times) implements Keywords<T, U>, GeneratedJob<U> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Box.class,
-                "keywords",
-                arguments -> new KeywordsJob(arguments.receiver(), arguments.get(0),
-                        arguments.<Integer>get(1)),
-                DelayedParameter.positional("receiver", Object.class),
-                DelayedParameter.keyword("times", int.class, 1));
+                        Box.class,
+                        "keywords",
+                        arguments -> new KeywordsJob(arguments.receiver(), arguments.get(0),
+                                arguments.<Integer>get(1)))
+                .positional("receiver", Object.class)
+                .keyword("times", int.class, 1);
 
         @Override
         public Keywords<T, U> times(int times) {
@@ -130,18 +125,8 @@ public final class BoxDelayed<T extends Comparable<T>> {
         }
 
         @Override
-        public DelayedFunction<U> function() {
-            return (DelayedFunction<U>) FUNCTION.on(receiver_);
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(receiver, times);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(receiver, times);
+        public JobParts<U> parts() {
+            return (JobParts<U>) FUNCTION.on(receiver_).parts(receiver, times);
         }
 
         @Override
@@ -160,12 +145,12 @@ public final class BoxDelayed<T extends Comparable<T>> {
         }
     }
 
-    private record Size(Box<?> box) implements Job<Integer> {
+    private record Size(Box<?> box) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Box.class,
-                "size",
-                arguments -> new Size(arguments.get(0)),
-                DelayedParameter.positional("box", Box.class));
+                        Box.class,
+                        "size",
+                        arguments -> new Size(arguments.get(0)))
+                .positional("box", Box.class);
 
         @Override
         public Integer call() {
@@ -173,13 +158,8 @@ public final class BoxDelayed<T extends Comparable<T>> {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(box);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(box);
         }
 
         @Override

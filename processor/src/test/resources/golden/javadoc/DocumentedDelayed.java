@@ -1,13 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 
 /**
@@ -80,13 +78,14 @@ final class DocumentedDelayed {
         Integer call() throws IOException;
     }
 
-    private record OddJob(int x, String y) implements Odd {
+    private record OddJob(int x, String y) implements Odd, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Documented.class,
-                "odd",
-                arguments -> new OddJob(arguments.<Integer>get(0), arguments.<String>get(1)),
-                DelayedParameter.positional("x", int.class),
-                DelayedParameter.keyword("y", String.class, "*/ <b> $L"));
+                        Documented.class,
+                        "odd",
+                        arguments -> new OddJob(arguments.<Integer>get(0),
+                                arguments.<String>get(1)))
+                .positional("x", int.class)
+                .keyword("y", String.class, "*/ <b> $L");
 
         @Override
         public Odd y(String y) {
@@ -99,18 +98,8 @@ final class DocumentedDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x, y);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(x, y);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x, y);
         }
 
         @Override
@@ -119,12 +108,12 @@ final class DocumentedDelayed {
         }
     }
 
-    private record Plain(int x) implements Job<Integer> {
+    private record Plain(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Documented.class,
-                "plain",
-                arguments -> new Plain(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Documented.class,
+                        "plain",
+                        arguments -> new Plain(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -132,13 +121,8 @@ final class DocumentedDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -147,12 +131,12 @@ final class DocumentedDelayed {
         }
     }
 
-    private record OnlyATag(int x) implements Job<Integer> {
+    private record OnlyATag(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Documented.class,
-                "onlyATag",
-                arguments -> new OnlyATag(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Documented.class,
+                        "onlyATag",
+                        arguments -> new OnlyATag(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -160,13 +144,8 @@ final class DocumentedDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -175,12 +154,12 @@ final class DocumentedDelayed {
         }
     }
 
-    private record Undocumented(int x) implements Job<Integer> {
+    private record Undocumented(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Documented.class,
-                "undocumented",
-                arguments -> new Undocumented(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Documented.class,
+                        "undocumented",
+                        arguments -> new Undocumented(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -188,13 +167,8 @@ final class DocumentedDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override

@@ -1,11 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -58,12 +57,13 @@ final class EverythingDelayed {
         return new None();
     }
 
-    private record Abs(Everything receiver, int x) implements Job<Integer> {
+    private record Abs(Everything receiver, int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Everything.class,
-                "abs",
-                arguments -> new Abs(arguments.<Everything>receiver(), arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Everything.class,
+                        "abs",
+                        arguments -> new Abs(arguments.<Everything>receiver(),
+                                arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -71,13 +71,8 @@ final class EverythingDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION.on(receiver);
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.on(receiver).parts(x);
         }
 
         @Override
@@ -86,12 +81,13 @@ final class EverythingDelayed {
         }
     }
 
-    private record Twice(Everything receiver, int x) implements Job<Integer> {
+    private record Twice(Everything receiver, int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Everything.class,
-                "twice",
-                arguments -> new Twice(arguments.<Everything>receiver(), arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Everything.class,
+                        "twice",
+                        arguments -> new Twice(arguments.<Everything>receiver(),
+                                arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -99,13 +95,8 @@ final class EverythingDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION.on(receiver);
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.on(receiver).parts(x);
         }
 
         @Override
@@ -114,11 +105,11 @@ final class EverythingDelayed {
         }
     }
 
-    private record None() implements Job<Integer> {
+    private record None() implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Everything.class,
-                "none",
-                arguments -> new None());
+                        Everything.class,
+                        "none",
+                        arguments -> new None());
 
         @Override
         public Integer call() {
@@ -126,13 +117,8 @@ final class EverythingDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args();
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts();
         }
 
         @Override

@@ -1,11 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 
 /**
@@ -26,12 +25,12 @@ final class Outer_HiddenDelayed {
         return new InEnum(hidden);
     }
 
-    private record InEnum(Outer.Hidden hidden) implements Job<Outer.Hidden> {
+    private record InEnum(Outer.Hidden hidden) implements GeneratedJob<Outer.Hidden> {
         private static final GeneratedFunction<Outer.Hidden> FUNCTION = GeneratedFunction.of(
-                Outer.Hidden.class,
-                "inEnum",
-                arguments -> new InEnum(arguments.<Outer.Hidden>get(0)),
-                DelayedParameter.positional("hidden", Outer.Hidden.class));
+                        Outer.Hidden.class,
+                        "inEnum",
+                        arguments -> new InEnum(arguments.<Outer.Hidden>get(0)))
+                .positional("hidden", Outer.Hidden.class);
 
         @Override
         public Outer.Hidden call() {
@@ -39,13 +38,8 @@ final class Outer_HiddenDelayed {
         }
 
         @Override
-        public DelayedFunction<Outer.Hidden> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(hidden);
+        public JobParts<Outer.Hidden> parts() {
+            return FUNCTION.parts(hidden);
         }
 
         @Override

@@ -1,11 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 
 /**
@@ -26,12 +25,12 @@ public final class Outer_InnerDelayed {
         return new InInterface(inner);
     }
 
-    private record InInterface(Outer.Inner inner) implements Job<Integer> {
+    private record InInterface(Outer.Inner inner) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Outer.Inner.class,
-                "inInterface",
-                arguments -> new InInterface(arguments.<Outer.Inner>get(0)),
-                DelayedParameter.positional("inner", Outer.Inner.class));
+                        Outer.Inner.class,
+                        "inInterface",
+                        arguments -> new InInterface(arguments.<Outer.Inner>get(0)))
+                .positional("inner", Outer.Inner.class);
 
         @Override
         public Integer call() {
@@ -39,13 +38,8 @@ public final class Outer_InnerDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(inner);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(inner);
         }
 
         @Override

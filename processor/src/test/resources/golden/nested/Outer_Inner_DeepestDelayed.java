@@ -1,11 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 
 /**
@@ -27,14 +26,14 @@ public final class Outer_Inner_DeepestDelayed {
     }
 
     private record InRecord(Outer.Inner.Deepest deepest,
-            Outer.Hidden hidden) implements Job<Outer.Inner.Deepest> {
+            Outer.Hidden hidden) implements GeneratedJob<Outer.Inner.Deepest> {
         private static final GeneratedFunction<Outer.Inner.Deepest> FUNCTION = GeneratedFunction.of(
-                Outer.Inner.Deepest.class,
-                "inRecord",
-                arguments -> new InRecord(arguments.<Outer.Inner.Deepest>get(0),
-                        arguments.<Outer.Hidden>get(1)),
-                DelayedParameter.positional("deepest", Outer.Inner.Deepest.class),
-                DelayedParameter.positional("hidden", Outer.Hidden.class));
+                        Outer.Inner.Deepest.class,
+                        "inRecord",
+                        arguments -> new InRecord(arguments.<Outer.Inner.Deepest>get(0),
+                                arguments.<Outer.Hidden>get(1)))
+                .positional("deepest", Outer.Inner.Deepest.class)
+                .positional("hidden", Outer.Hidden.class);
 
         @Override
         public Outer.Inner.Deepest call() {
@@ -42,13 +41,8 @@ public final class Outer_Inner_DeepestDelayed {
         }
 
         @Override
-        public DelayedFunction<Outer.Inner.Deepest> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(deepest, hidden);
+        public JobParts<Outer.Inner.Deepest> parts() {
+            return FUNCTION.parts(deepest, hidden);
         }
 
         @Override

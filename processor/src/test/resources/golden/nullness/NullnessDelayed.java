@@ -1,10 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,19 +69,19 @@ final class NullnessDelayed {
 
     private record EverywhereJob(@Nullable Object a, List<@Nullable Object> b,
             Object @Nullable [] c, Map. @Nullable Entry<Object, Object> d, @Nullable String e,
-            @Nullable Object @Nullable [] f) implements Everywhere {
+            @Nullable Object @Nullable [] f) implements Everywhere, GeneratedJob<@Nullable Object> {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
-                Nullness.class,
-                "everywhere",
-                arguments -> new EverywhereJob(arguments.<Object>get(0), arguments.get(1),
-                        arguments.<Object[]>get(2), arguments.get(3), arguments.<String>get(4),
-                        arguments.get(5)),
-                DelayedParameter.positional("a", Object.class),
-                DelayedParameter.positional("b", List.class),
-                DelayedParameter.positional("c", Object[].class),
-                DelayedParameter.positional("d", Map.Entry.class),
-                DelayedParameter.keyword("e", String.class, null),
-                DelayedParameter.varargs("f", Object[].class));
+                        Nullness.class,
+                        "everywhere",
+                        arguments -> new EverywhereJob(arguments.<Object>get(0), arguments.get(1),
+                                arguments.<Object[]>get(2), arguments.get(3),
+                                arguments.<String>get(4), arguments.get(5)))
+                .positional("a", Object.class)
+                .positional("b", List.class)
+                .positional("c", Object[].class)
+                .positional("d", Map.Entry.class)
+                .keyword("e", String.class, null)
+                .varargs("f", Object[].class);
 
         @Override
         public Everywhere e(@Nullable String e) {
@@ -94,18 +94,8 @@ final class NullnessDelayed {
         }
 
         @Override
-        public DelayedFunction<@Nullable Object> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(a, b, c, d, e, f);
-        }
-
-        @Override
-        public Map<String, @Nullable Object> kwargs() {
-            return FUNCTION.kwargs(a, b, c, d, e, f);
+        public JobParts<@Nullable Object> parts() {
+            return FUNCTION.parts(a, b, c, d, e, f);
         }
 
         @Override
@@ -140,12 +130,13 @@ final class NullnessDelayed {
         @Nullable Void call();
     }
 
-    private record NothingJob(@Nullable Integer x) implements Nothing {
+    private record NothingJob(
+            @Nullable Integer x) implements Nothing, GeneratedJob<@Nullable Void> {
         private static final GeneratedFunction<@Nullable Void> FUNCTION = GeneratedFunction.of(
-                Nullness.class,
-                "nothing",
-                arguments -> new NothingJob(arguments.<Integer>get(0)),
-                DelayedParameter.keyword("x", Integer.class, 1));
+                        Nullness.class,
+                        "nothing",
+                        arguments -> new NothingJob(arguments.<Integer>get(0)))
+                .keyword("x", Integer.class, 1);
 
         @Override
         public Nothing x(@Nullable Integer x) {
@@ -159,18 +150,8 @@ final class NullnessDelayed {
         }
 
         @Override
-        public DelayedFunction<@Nullable Void> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(x);
-        }
-
-        @Override
-        public Map<String, @Nullable Object> kwargs() {
-            return FUNCTION.kwargs(x);
+        public JobParts<@Nullable Void> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -180,12 +161,13 @@ final class NullnessDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
-    private record Generic<T extends @Nullable Object>(T t) implements Job<List<@Nullable T>> {
+    private record Generic<T extends @Nullable Object>(
+            T t) implements GeneratedJob<List<@Nullable T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Nullness.class,
-                "generic",
-                arguments -> new Generic(arguments.get(0)),
-                DelayedParameter.positional("t", Object.class));
+                        Nullness.class,
+                        "generic",
+                        arguments -> new Generic(arguments.get(0)))
+                .positional("t", Object.class);
 
         @Override
         public List<@Nullable T> call() {
@@ -193,13 +175,8 @@ final class NullnessDelayed {
         }
 
         @Override
-        public DelayedFunction<List<@Nullable T>> function() {
-            return (DelayedFunction<List<@Nullable T>>) FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(t);
+        public JobParts<List<@Nullable T>> parts() {
+            return (JobParts<List<@Nullable T>>) FUNCTION.parts(t);
         }
 
         @Override

@@ -1,11 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,12 @@ final class Unmarked_InnerDelayed {
         return new Unmarked_(x);
     }
 
-    private record Unmarked_(Object x) implements Job<@Nullable Object> {
+    private record Unmarked_(Object x) implements GeneratedJob<@Nullable Object> {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
-                Unmarked.Inner.class,
-                "unmarked",
-                arguments -> new Unmarked_(arguments.<Object>get(0)),
-                DelayedParameter.positional("x", Object.class));
+                        Unmarked.Inner.class,
+                        "unmarked",
+                        arguments -> new Unmarked_(arguments.<Object>get(0)))
+                .positional("x", Object.class);
 
         @Override
         public @Nullable Object call() {
@@ -40,13 +39,8 @@ final class Unmarked_InnerDelayed {
         }
 
         @Override
-        public DelayedFunction<@Nullable Object> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<@Nullable Object> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override

@@ -1,13 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -74,12 +72,12 @@ final class OverloadsDelayed {
         return new F(x);
     }
 
-    private record F_int(int x) implements Job<Integer> {
+    private record F_int(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "f",
-                arguments -> new F_int(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Overloads.class,
+                        "f",
+                        arguments -> new F_int(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -87,13 +85,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -102,12 +95,12 @@ final class OverloadsDelayed {
         }
     }
 
-    private record F_Integer(Integer x) implements Job<Integer> {
+    private record F_Integer(Integer x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "f",
-                arguments -> new F_Integer(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", Integer.class));
+                        Overloads.class,
+                        "f",
+                        arguments -> new F_Integer(arguments.<Integer>get(0)))
+                .positional("x", Integer.class);
 
         @Override
         public Integer call() {
@@ -115,13 +108,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override
@@ -130,14 +118,14 @@ final class OverloadsDelayed {
         }
     }
 
-    private record F_java_util_Date_intArray(Date x, int[] xs) implements Job<Integer> {
+    private record F_java_util_Date_intArray(Date x, int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "f",
-                arguments -> new F_java_util_Date_intArray(arguments.<Date>get(0),
-                        arguments.<int[]>get(1)),
-                DelayedParameter.positional("x", Date.class),
-                DelayedParameter.varargs("xs", int[].class));
+                        Overloads.class,
+                        "f",
+                        arguments -> new F_java_util_Date_intArray(arguments.<Date>get(0),
+                                arguments.<int[]>get(1)))
+                .positional("x", Date.class)
+                .varargs("xs", int[].class);
 
         @Override
         public Integer call() {
@@ -145,13 +133,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x, xs);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x, xs);
         }
 
         @Override
@@ -170,14 +153,15 @@ final class OverloadsDelayed {
         }
     }
 
-    private record F_java_sql_Date_intArray(java.sql.Date x, int[] xs) implements Job<Integer> {
+    private record F_java_sql_Date_intArray(java.sql.Date x,
+            int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "f",
-                arguments -> new F_java_sql_Date_intArray(arguments.<java.sql.Date>get(0),
-                        arguments.<int[]>get(1)),
-                DelayedParameter.positional("x", java.sql.Date.class),
-                DelayedParameter.varargs("xs", int[].class));
+                        Overloads.class,
+                        "f",
+                        arguments -> new F_java_sql_Date_intArray(arguments.<java.sql.Date>get(0),
+                                arguments.<int[]>get(1)))
+                .positional("x", java.sql.Date.class)
+                .varargs("xs", int[].class);
 
         @Override
         public Integer call() {
@@ -185,13 +169,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x, xs);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x, xs);
         }
 
         @Override
@@ -226,13 +205,15 @@ final class OverloadsDelayed {
         Integer call();
     }
 
-    private record F_String_longJob(String x, long y) implements F_String_long {
+    private record F_String_longJob(String x,
+            long y) implements F_String_long, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "f",
-                arguments -> new F_String_longJob(arguments.<String>get(0), arguments.<Long>get(1)),
-                DelayedParameter.positional("x", String.class),
-                DelayedParameter.keyword("y", long.class, 1L));
+                        Overloads.class,
+                        "f",
+                        arguments -> new F_String_longJob(arguments.<String>get(0),
+                                arguments.<Long>get(1)))
+                .positional("x", String.class)
+                .keyword("y", long.class, 1L);
 
         @Override
         public F_String_long y(long y) {
@@ -245,18 +226,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x, y);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(x, y);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x, y);
         }
 
         @Override
@@ -265,12 +236,12 @@ final class OverloadsDelayed {
         }
     }
 
-    private record F(int x) implements Job<Integer> {
+    private record F(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Overloads.class,
-                "F",
-                arguments -> new F(arguments.<Integer>get(0)),
-                DelayedParameter.positional("x", int.class));
+                        Overloads.class,
+                        "F",
+                        arguments -> new F(arguments.<Integer>get(0)))
+                .positional("x", int.class);
 
         @Override
         public Integer call() {
@@ -278,13 +249,8 @@ final class OverloadsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(x);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(x);
         }
 
         @Override

@@ -1,12 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
-import java.util.Map;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -93,18 +91,18 @@ public final class RequiredDelayed {
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record GreetJob<T>(T greeting, String name, String mark, int times,
-            int[] rest) implements Greet<T> {
+            int[] rest) implements Greet<T>, GeneratedJob<String> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Required.class,
-                "greet",
-                arguments -> new GreetJob(arguments.get(0), arguments.<String>get(1),
-                        arguments.<String>get(2), arguments.<Integer>get(3),
-                        arguments.<int[]>get(4)),
-                DelayedParameter.positional("greeting", Object.class),
-                DelayedParameter.requiredKeyword("name", String.class),
-                DelayedParameter.keyword("mark", String.class, "!"),
-                DelayedParameter.requiredKeyword("times", int.class),
-                DelayedParameter.varargs("rest", int[].class));
+                        Required.class,
+                        "greet",
+                        arguments -> new GreetJob(arguments.get(0), arguments.<String>get(1),
+                                arguments.<String>get(2), arguments.<Integer>get(3),
+                                arguments.<int[]>get(4)))
+                .positional("greeting", Object.class)
+                .requiredKeyword("name", String.class)
+                .keyword("mark", String.class, "!")
+                .requiredKeyword("times", int.class)
+                .varargs("rest", int[].class);
 
         @Override
         public Greet<T> name(String name) {
@@ -127,18 +125,8 @@ public final class RequiredDelayed {
         }
 
         @Override
-        public DelayedFunction<String> function() {
-            return (DelayedFunction<String>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(greeting, name, mark, times, rest);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(greeting, name, mark, times, rest);
+        public JobParts<String> parts() {
+            return (JobParts<String>) FUNCTION.parts(greeting, name, mark, times, rest);
         }
 
         @Override

@@ -1,12 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
-import java.util.Map;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
@@ -56,12 +54,12 @@ public final class SlowFunctionsDelayed {
         return new Print(text);
     }
 
-    private record SlowFunction(int value) implements Job<Integer> {
+    private record SlowFunction(int value) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SlowFunctions.class,
-                "slowFunction",
-                arguments -> new SlowFunction(arguments.<Integer>get(0)),
-                DelayedParameter.positional("value", int.class));
+                        SlowFunctions.class,
+                        "slowFunction",
+                        arguments -> new SlowFunction(arguments.<Integer>get(0)))
+                .positional("value", int.class);
 
         @Override
         public Integer call() throws InterruptedException {
@@ -69,13 +67,8 @@ public final class SlowFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(value);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(value);
         }
 
         @Override
@@ -101,17 +94,17 @@ public final class SlowFunctionsDelayed {
     }
 
     private record SlowFunction2Job(int v1, int v2, String operation,
-            int[] args_) implements SlowFunction2 {
+            int[] args_) implements SlowFunction2, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SlowFunctions.class,
-                "slowFunction2",
-                arguments -> new SlowFunction2Job(arguments.<Integer>get(0),
-                        arguments.<Integer>get(1), arguments.<String>get(2),
-                        arguments.<int[]>get(3)),
-                DelayedParameter.positional("v1", int.class),
-                DelayedParameter.positional("v2", int.class),
-                DelayedParameter.keyword("operation", String.class, "*"),
-                DelayedParameter.varargs("args", int[].class));
+                        SlowFunctions.class,
+                        "slowFunction2",
+                        arguments -> new SlowFunction2Job(arguments.<Integer>get(0),
+                                arguments.<Integer>get(1), arguments.<String>get(2),
+                                arguments.<int[]>get(3)))
+                .positional("v1", int.class)
+                .positional("v2", int.class)
+                .keyword("operation", String.class, "*")
+                .varargs("args", int[].class);
 
         @Override
         public SlowFunction2 operation(String operation) {
@@ -124,18 +117,8 @@ public final class SlowFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(v1, v2, operation, args_);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(v1, v2, operation, args_);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(v1, v2, operation, args_);
         }
 
         @Override
@@ -154,12 +137,12 @@ public final class SlowFunctionsDelayed {
         }
     }
 
-    private record Print(String text) implements Job<Void> {
+    private record Print(String text) implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
-                SlowFunctions.class,
-                "print",
-                arguments -> new Print(arguments.<String>get(0)),
-                DelayedParameter.positional("text", String.class));
+                        SlowFunctions.class,
+                        "print",
+                        arguments -> new Print(arguments.<String>get(0)))
+                .positional("text", String.class);
 
         @Override
         public Void call() {
@@ -168,13 +151,8 @@ public final class SlowFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Void> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(text);
+        public JobParts<Void> parts() {
+            return FUNCTION.parts(text);
         }
 
         @Override

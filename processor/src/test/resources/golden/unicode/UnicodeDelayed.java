@@ -1,12 +1,10 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
-import java.util.Map;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 
 /**
@@ -53,15 +51,15 @@ final class UnicodeDelayed {
         Integer call();
     }
 
-    private record \u00c9t\u00e9Job(int \u03c0, char \u20aceuro, String smile) implements \u00c9t\u00e9 {
+    private record \u00c9t\u00e9Job(int \u03c0, char \u20aceuro, String smile) implements \u00c9t\u00e9, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Unicode.class,
-                "\u00e9t\u00e9",
-                arguments -> new \u00c9t\u00e9Job(arguments.<Integer>get(0), arguments.<Character>get(1),
-                        arguments.<String>get(2)),
-                DelayedParameter.positional("\u03c0", int.class),
-                DelayedParameter.keyword("\u20aceuro", char.class, '\u20ac'),
-                DelayedParameter.keyword("smile", String.class, "\ud83d\ude00"));
+                        Unicode.class,
+                        "\u00e9t\u00e9",
+                        arguments -> new \u00c9t\u00e9Job(arguments.<Integer>get(0),
+                                arguments.<Character>get(1), arguments.<String>get(2)))
+                .positional("\u03c0", int.class)
+                .keyword("\u20aceuro", char.class, '\u20ac')
+                .keyword("smile", String.class, "\ud83d\ude00");
 
         @Override
         public \u00c9t\u00e9 \u20aceuro(char \u20aceuro) {
@@ -79,18 +77,8 @@ final class UnicodeDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(\u03c0, \u20aceuro, smile);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(\u03c0, \u20aceuro, smile);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(\u03c0, \u20aceuro, smile);
         }
 
         @Override

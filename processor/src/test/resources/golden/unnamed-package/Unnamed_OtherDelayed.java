@@ -1,10 +1,8 @@
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
-import java.util.Map;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import javax.annotation.processing.Generated;
 
 /**
@@ -41,14 +39,15 @@ final class Unnamed_OtherDelayed {
         Unnamed.Other call();
     }
 
-    private record SameJob(Unnamed.Other other, Unnamed.Colour colour) implements Same {
+    private record SameJob(Unnamed.Other other,
+            Unnamed.Colour colour) implements Same, GeneratedJob<Unnamed.Other> {
         private static final GeneratedFunction<Unnamed.Other> FUNCTION = GeneratedFunction.of(
-                Unnamed.Other.class,
-                "same",
-                arguments -> new SameJob(arguments.<Unnamed.Other>get(0),
-                        arguments.<Unnamed.Colour>get(1)),
-                DelayedParameter.positional("other", Unnamed.Other.class),
-                DelayedParameter.keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED));
+                        Unnamed.Other.class,
+                        "same",
+                        arguments -> new SameJob(arguments.<Unnamed.Other>get(0),
+                                arguments.<Unnamed.Colour>get(1)))
+                .positional("other", Unnamed.Other.class)
+                .keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED);
 
         @Override
         public Same colour(Unnamed.Colour colour) {
@@ -61,18 +60,8 @@ final class Unnamed_OtherDelayed {
         }
 
         @Override
-        public DelayedFunction<Unnamed.Other> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(other, colour);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(other, colour);
+        public JobParts<Unnamed.Other> parts() {
+            return FUNCTION.parts(other, colour);
         }
 
         @Override

@@ -1,12 +1,11 @@
 package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Generated;
 
 /**
@@ -75,12 +74,12 @@ final class VarargsDelayed {
         return new WithKeywordJob(0, java.util.Objects.requireNonNull(names, "names").clone());
     }
 
-    private record Primitives(int[] xs) implements Job<Integer> {
+    private record Primitives(int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "primitives",
-                arguments -> new Primitives(arguments.<int[]>get(0)),
-                DelayedParameter.varargs("xs", int[].class));
+                        Varargs.class,
+                        "primitives",
+                        arguments -> new Primitives(arguments.<int[]>get(0)))
+                .varargs("xs", int[].class);
 
         @Override
         public Integer call() {
@@ -88,13 +87,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(xs);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(xs);
         }
 
         @Override
@@ -113,12 +107,12 @@ final class VarargsDelayed {
         }
     }
 
-    private record Objects(Object[] xs) implements Job<Integer> {
+    private record Objects(Object[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "objects",
-                arguments -> new Objects(arguments.<Object[]>get(0)),
-                DelayedParameter.varargs("xs", Object[].class));
+                        Varargs.class,
+                        "objects",
+                        arguments -> new Objects(arguments.<Object[]>get(0)))
+                .varargs("xs", Object[].class);
 
         @Override
         public Integer call() {
@@ -126,13 +120,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args((Object) xs);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts((Object) xs);
         }
 
         @Override
@@ -151,12 +140,12 @@ final class VarargsDelayed {
         }
     }
 
-    private record Arrays(int[][] rows) implements Job<Integer> {
+    private record Arrays(int[][] rows) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "arrays",
-                arguments -> new Arrays(arguments.<int[][]>get(0)),
-                DelayedParameter.varargs("rows", int[][].class));
+                        Varargs.class,
+                        "arrays",
+                        arguments -> new Arrays(arguments.<int[][]>get(0)))
+                .varargs("rows", int[][].class);
 
         @Override
         public Integer call() {
@@ -164,13 +153,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args((Object) rows);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts((Object) rows);
         }
 
         @Override
@@ -190,13 +174,13 @@ final class VarargsDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
-    private record Safe<T>(List<T> first, List<T>[] more) implements Job<Integer> {
+    private record Safe<T>(List<T> first, List<T>[] more) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "safe",
-                arguments -> new Safe(arguments.get(0), arguments.get(1)),
-                DelayedParameter.positional("first", List.class),
-                DelayedParameter.varargs("more", List[].class));
+                        Varargs.class,
+                        "safe",
+                        arguments -> new Safe(arguments.get(0), arguments.get(1)))
+                .positional("first", List.class)
+                .varargs("more", List[].class);
 
         @Override
         public Integer call() {
@@ -204,13 +188,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return (DelayedFunction<Integer>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(first, more);
+        public JobParts<Integer> parts() {
+            return (JobParts<Integer>) FUNCTION.parts(first, more);
         }
 
         @Override
@@ -230,12 +209,12 @@ final class VarargsDelayed {
     }
 
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
-    private record Unsafe<T>(T[] more) implements Job<Integer> {
+    private record Unsafe<T>(T[] more) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "unsafe",
-                arguments -> new Unsafe(arguments.get(0)),
-                DelayedParameter.varargs("more", Object[].class));
+                        Varargs.class,
+                        "unsafe",
+                        arguments -> new Unsafe(arguments.get(0)))
+                .varargs("more", Object[].class);
 
         @Override
         public Integer call() {
@@ -243,13 +222,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return (DelayedFunction<Integer>) FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args((Object) more);
+        public JobParts<Integer> parts() {
+            return (JobParts<Integer>) FUNCTION.parts((Object) more);
         }
 
         @Override
@@ -284,14 +258,15 @@ final class VarargsDelayed {
         Integer call();
     }
 
-    private record WithKeywordJob(int offset, String[] names) implements WithKeyword {
+    private record WithKeywordJob(int offset,
+            String[] names) implements WithKeyword, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                Varargs.class,
-                "withKeyword",
-                arguments -> new WithKeywordJob(arguments.<Integer>get(0),
-                        arguments.<String[]>get(1)),
-                DelayedParameter.keyword("offset", int.class, 0),
-                DelayedParameter.varargs("names", String[].class));
+                        Varargs.class,
+                        "withKeyword",
+                        arguments -> new WithKeywordJob(arguments.<Integer>get(0),
+                                arguments.<String[]>get(1)))
+                .keyword("offset", int.class, 0)
+                .varargs("names", String[].class);
 
         @Override
         public WithKeyword offset(int offset) {
@@ -304,18 +279,8 @@ final class VarargsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<Object> args() {
-            return FUNCTION.args(offset, names);
-        }
-
-        @Override
-        public Map<String, Object> kwargs() {
-            return FUNCTION.kwargs(offset, names);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(offset, names);
         }
 
         @Override

@@ -54,20 +54,15 @@ class NumericWideningTest {
     @Test
     void theElementsOfVarargsAreWidenedToo() {
         DelayedFunction<Integer> function = GeneratedFunction.of(
-                NumericWideningTest.class,
-                "f",
-                a -> SampleFunctionsDelayed.show(a.get(0)),
-                DelayedParameter.varargs("v", long[].class));
+                        NumericWideningTest.class, "f", a -> SampleFunctionsDelayed.show(a.get(0)))
+                .varargs("v", long[].class);
 
         assertThat(function.job(List.of(1, 2L), Map.of())).isEqualTo(SampleFunctionsDelayed.show(new long[] {1, 2}));
     }
 
     /** Its jobs show what the parameter has got. */
     private static DelayedFunction<Integer> functionOf(Class<?> type) {
-        return GeneratedFunction.of(
-                NumericWideningTest.class,
-                "f",
-                a -> SampleFunctionsDelayed.show(a.get(0)),
-                DelayedParameter.positional("v", type));
+        return GeneratedFunction.of(NumericWideningTest.class, "f", a -> SampleFunctionsDelayed.show(a.get(0)))
+                .positional("v", type);
     }
 }

@@ -1,8 +1,8 @@
 package dev.delayable.runtime;
 
 import dev.delayable.runtime.support.GeneratedFunction;
-import java.util.List;
-import java.util.Map;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import org.jspecify.annotations.Nullable;
 
 /** Written by hand in the form of generated code; the processor cannot be used here, it depends on this module. */
@@ -45,13 +45,11 @@ final class SampleFunctionsDelayed {
         Label times(int times);
     }
 
-    private record SlowFunctionJob(int value) implements Job<Integer> {
+    private record SlowFunctionJob(int value) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SampleFunctions.class,
-                "slowFunction",
-                a -> new SlowFunctionJob(a.get(0)),
-                DelayedParameter.positional("value", int.class));
+                        SampleFunctions.class, "slowFunction", a -> new SlowFunctionJob(a.get(0)))
+                .positional("value", int.class);
 
         @Override
         public Integer call() {
@@ -59,13 +57,8 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(value);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(value);
         }
 
         @Override
@@ -84,16 +77,17 @@ final class SampleFunctionsDelayed {
         }
     }
 
-    private record SlowFunction2Job(int v1, int v2, String operation, int[] args_) implements SlowFunction2 {
+    private record SlowFunction2Job(int v1, int v2, String operation, int[] args_)
+            implements SlowFunction2, GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SampleFunctions.class,
-                "slowFunction2",
-                a -> new SlowFunction2Job(a.get(0), a.get(1), a.get(2), a.get(3)),
-                DelayedParameter.positional("v1", int.class),
-                DelayedParameter.positional("v2", int.class),
-                DelayedParameter.keyword("operation", String.class, "*"),
-                DelayedParameter.varargs("args", int[].class));
+                        SampleFunctions.class,
+                        "slowFunction2",
+                        a -> new SlowFunction2Job(a.get(0), a.get(1), a.get(2), a.get(3)))
+                .positional("v1", int.class)
+                .positional("v2", int.class)
+                .keyword("operation", String.class, "*")
+                .varargs("args", int[].class);
 
         @Override
         public SlowFunction2 operation(String operation) {
@@ -106,18 +100,8 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(v1, v2, operation, args_);
-        }
-
-        @Override
-        public Map<String, @Nullable Object> kwargs() {
-            return FUNCTION.kwargs(v1, v2, operation, args_);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(v1, v2, operation, args_);
         }
 
         @Override
@@ -136,7 +120,7 @@ final class SampleFunctionsDelayed {
         }
     }
 
-    private record NowJob() implements Job<Integer> {
+    private record NowJob() implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION =
                 GeneratedFunction.of(SampleFunctions.class, "now", a -> new NowJob());
@@ -147,13 +131,8 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args();
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts();
         }
 
         @Override
@@ -172,27 +151,20 @@ final class SampleFunctionsDelayed {
         }
     }
 
-    private record ConcatJob(String[] parts) implements Job<Integer> {
+    private record ConcatJob(String[] parts_) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SampleFunctions.class,
-                "concat",
-                a -> new ConcatJob(a.get(0)),
-                DelayedParameter.varargs("parts", String[].class));
+                        SampleFunctions.class, "concat", a -> new ConcatJob(a.get(0)))
+                .varargs("parts", String[].class);
 
         @Override
         public Integer call() {
-            return SampleFunctions.concat(parts);
+            return SampleFunctions.concat(parts_);
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args((Object) parts);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts((Object) parts_);
         }
 
         @Override
@@ -211,15 +183,13 @@ final class SampleFunctionsDelayed {
         }
     }
 
-    private record LabelJob(Object value, @Nullable String prefix, int times) implements Label {
+    private record LabelJob(Object value, @Nullable String prefix, int times) implements Label, GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SampleFunctions.class,
-                "label",
-                a -> new LabelJob(a.get(0), a.get(1), a.get(2)),
-                DelayedParameter.positional("value", Object.class),
-                DelayedParameter.keyword("prefix", String.class, null),
-                DelayedParameter.keyword("times", int.class, 1));
+                        SampleFunctions.class, "label", a -> new LabelJob(a.get(0), a.get(1), a.get(2)))
+                .positional("value", Object.class)
+                .keyword("prefix", String.class, null)
+                .keyword("times", int.class, 1);
 
         @Override
         public Label prefix(@Nullable String prefix) {
@@ -237,18 +207,8 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(value, prefix, times);
-        }
-
-        @Override
-        public Map<String, @Nullable Object> kwargs() {
-            return FUNCTION.kwargs(value, prefix, times);
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(value, prefix, times);
         }
 
         @Override
@@ -267,13 +227,11 @@ final class SampleFunctionsDelayed {
         }
     }
 
-    private record ShowJob(@Nullable Object value) implements Job<Integer> {
+    private record ShowJob(@Nullable Object value) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                SampleFunctions.class,
-                "show",
-                a -> new ShowJob(a.get(0)),
-                DelayedParameter.positional("value", Object.class));
+                        SampleFunctions.class, "show", a -> new ShowJob(a.get(0)))
+                .positional("value", Object.class);
 
         @Override
         public Integer call() {
@@ -281,13 +239,8 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public DelayedFunction<Integer> function() {
-            return FUNCTION;
-        }
-
-        @Override
-        public List<@Nullable Object> args() {
-            return FUNCTION.args(new @Nullable Object[] {value});
+        public JobParts<Integer> parts() {
+            return FUNCTION.parts(value);
         }
 
         @Override

@@ -13,13 +13,13 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
- *         SlowFunctions.class,
- *         "slowFunction2",
- *         arguments -> new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1), ...),
- *         DelayedParameter.positional("v1", int.class),
- *         DelayedParameter.positional("v2", int.class),
- *         DelayedParameter.keyword("operation", String.class, "*"),
- *         DelayedParameter.varargs("args", int[].class));
+ *                 SlowFunctions.class,
+ *                 "slowFunction2",
+ *                 arguments -> new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1), ...))
+ *         .positional("v1", int.class)
+ *         .positional("v2", int.class)
+ *         .keyword("operation", String.class, "*")
+ *         .varargs("args", int[].class);
  * }</pre>
  */
 final class FunctionConstantWriter {
@@ -35,12 +35,13 @@ final class FunctionConstantWriter {
     FieldSpec write() {
         CodeBlock.Builder function = CodeBlock.builder()
                 .add(
-                        "$T.of(\n$>$>$T.class,\n" + Formats.quoted(method.functionName()) + ",\n",
+                        "$T.of(\n$>$>$>$>$T.class,\n" + Formats.quoted(method.functionName()) + ",\n",
                         RuntimeNames.GENERATED_FUNCTION,
                         names.factory().owner());
         addMaker(function);
+        function.add(")$<$<");
         method.parameters().forEach(parameter -> addParameter(parameter, function));
-        function.add("$<$<)" + (method.version() == 0 ? "" : ".version(" + method.version() + ")"));
+        function.add((method.version() == 0 ? "" : "\n.version(" + method.version() + ")") + "$<$<");
         return FieldSpec.builder(
                         JobWriter.functionType(names),
                         JobWriter.FUNCTION,
@@ -79,14 +80,12 @@ final class FunctionConstantWriter {
 
     private static void addParameter(ParameterModel parameter, CodeBlock.Builder function) {
         DefaultValue value = parameter.defaultValue();
-        function.add(
-                ",\n$T." + kind(parameter) + "(" + Formats.quoted(parameter.name()) + ", ",
-                RuntimeNames.DELAYED_PARAMETER);
+        String start = "\n." + kind(parameter) + "(" + Formats.quoted(parameter.name()) + ", ";
         TypeName type = parameter.erasure();
         if (type.isPrimitive()) {
-            function.add(type + ".class");
+            function.add(start + type + ".class");
         } else {
-            function.add("$T.class", type);
+            function.add(start + "$T.class", type);
         }
         if (value != null && !parameter.isRequiredKeyword()) {
             function.add(value instanceof DefaultValue.Member ? ", () -> " : ", ")
@@ -95,7 +94,7 @@ final class FunctionConstantWriter {
         function.add(")");
     }
 
-    /** The method of {@code DelayedParameter} that makes such a parameter. */
+    /** The method of {@code GeneratedFunction} that adds such a parameter. */
     private static String kind(ParameterModel parameter) {
         return switch (parameter.kind()) {
             case POSITIONAL -> "positional";

@@ -120,7 +120,6 @@ record JobNames(
         List<ClassName> classes = new ArrayList<>(classesInFactory());
         classes.add(factory.owner());
         classes.add(RuntimeNames.GENERATED_FUNCTION);
-        classes.add(RuntimeNames.DELAYED_PARAMETER);
         return classes;
     }
 

@@ -16,7 +16,6 @@ import dev.delayable.processor.model.ParameterModel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +25,7 @@ import javax.lang.model.element.Modifier;
  * Writes the record of a job:
  *
  * <pre>{@code
- * private record SlowFunction2Job(int v1, int v2, String operation, int[] args_) implements SlowFunction2 {
+ * private record SlowFunction2Job(int v1, int v2, String operation, int[] args_) implements SlowFunction2, GeneratedJob<Integer> {
  *     private static final GeneratedFunction<Integer> FUNCTION = ...;
  *
  *     public SlowFunction2 operation(String operation) {
@@ -37,7 +36,7 @@ import javax.lang.model.element.Modifier;
  *         return SlowFunctions.slowFunction2(v1, v2, operation, args_.clone());
  *     }
  *
- *     // function, args, kwargs, equals, hashCode, toString
+ *     // parts, equals, hashCode, toString
  * }
  * }</pre>
  */
@@ -75,18 +74,20 @@ final class JobWriter {
                 .addModifiers(Modifier.PRIVATE)
                 .addTypeVariables(method.jobVariables())
                 .recordConstructor(constructor())
-                .addSuperinterface(names.jobType())
+                .addSuperinterfaces(superinterfaces())
                 .addField(new FunctionConstantWriter(names).write());
         addSuppressions(type);
         method.keywords().forEach(keyword -> type.addMethod(keyword(keyword)));
-        type.addMethod(call()).addMethod(function()).addMethod(args());
-        if (method.hasKeywords()) {
-            type.addMethod(kwargs());
-        }
+        type.addMethod(call()).addMethod(parts());
         if (mayHoldArrays()) {
             type.addMethod(equalsMethod()).addMethod(HASH_CODE);
         }
         return type.addMethod(TO_STRING).build();
+    }
+
+    private List<TypeName> superinterfaces() {
+        TypeName job = ParameterizedTypeName.get(RuntimeNames.GENERATED_JOB, names.resultType());
+        return method.hasKeywords() ? List.of(names.jobType(), job) : List.of(job);
     }
 
     private void addSuppressions(TypeSpec.Builder type) {
@@ -176,40 +177,26 @@ final class JobWriter {
         return method.throwsThrowable() ? List.of(ClassName.get(Exception.class)) : method.exceptions();
     }
 
-    private MethodSpec function() {
-        TypeName type = ParameterizedTypeName.get(RuntimeNames.DELAYED_FUNCTION, names.resultType());
+    private MethodSpec parts() {
+        TypeName type = ParameterizedTypeName.get(RuntimeNames.JOB_PARTS, names.resultType());
         String function = method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(receiver()) + ")";
-        MethodSpec.Builder accessor = overriding("function", type);
-        return (method.isGeneric()
-                        ? accessor.addStatement("return ($T) " + function, type)
-                        : accessor.addStatement("return " + function))
-                .build();
-    }
-
-    private MethodSpec args() {
-        TypeName element = Nulls.nullable(ClassName.OBJECT, names.factory());
-        return overriding("args", ParameterizedTypeName.get(ClassName.get(List.class), element))
-                .addCode(returning("args"))
-                .build();
-    }
-
-    private MethodSpec kwargs() {
-        TypeName value = Nulls.nullable(ClassName.OBJECT, names.factory());
-        TypeName type = ParameterizedTypeName.get(ClassName.get(Map.class), ClassName.get(String.class), value);
-        return overriding("kwargs", type).addCode(returning("kwargs")).build();
-    }
-
-    /** The result of a method of the function that takes all components. */
-    private CodeBlock returning(String functionMethod) {
         List<String> values = method.parameters().stream().map(components::get).toList();
+        CodeBlock.Builder parts = CodeBlock.builder();
+        if (method.isGeneric()) {
+            parts.add("($T) ", type);
+        }
         // By itself, an array of objects would be taken for all of them.
         boolean isLoneArray = values.size() == 1
                 && method.parameters().get(0).erasure() instanceof ArrayTypeName array
                 && !array.componentType().isPrimitive();
-        String start = FUNCTION + "." + functionMethod + "(";
-        String end = Formats.names(values) + ")";
-        return Formats.returning(
-                isLoneArray ? CodeBlock.of(start + "($T) " + end, ClassName.OBJECT) : CodeBlock.of(start + end));
+        if (isLoneArray) {
+            parts.add(function + ".parts(($T) " + Formats.names(values) + ")", ClassName.OBJECT);
+        } else {
+            parts.add(function + ".parts(" + Formats.names(values) + ")");
+        }
+        return overriding("parts", type)
+                .addCode(Formats.returning(parts.build()))
+                .build();
     }
 
     /** Whether an array can be among the arguments: jobs compare them by content, which a record does not by itself. */

@@ -9,16 +9,16 @@ import java.util.Set;
 final class RuntimeNames {
 
     static final ClassName JOB = ClassName.get("dev.delayable.runtime", "Job");
-    static final ClassName DELAYED_FUNCTION = ClassName.get("dev.delayable.runtime", "DelayedFunction");
-    static final ClassName DELAYED_PARAMETER = ClassName.get("dev.delayable.runtime", "DelayedParameter");
     static final ClassName GENERATED_FUNCTION = ClassName.get("dev.delayable.runtime.support", "GeneratedFunction");
+    static final ClassName GENERATED_JOB = ClassName.get("dev.delayable.runtime.support", "GeneratedJob");
+    static final ClassName JOB_PARTS = ClassName.get("dev.delayable.runtime.support", "JobParts");
     static final ClassName DELAYED_GENERATED = ClassName.get("dev.delayable.annotations", "DelayedGenerated");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName NULL_MARKED = ClassName.get("org.jspecify.annotations", "NullMarked");
     static final ClassName NULL_UNMARKED = ClassName.get("org.jspecify.annotations", "NullUnmarked");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 
-    /** The methods without parameters that a job has from {@code Job} and from {@code Object}. */
+    /** The methods without parameters that a job has from {@code GeneratedJob} and from {@code Object}. */
     static final Set<String> JOB_METHODS = Set.of(
             "args",
             "call",
@@ -30,6 +30,7 @@ final class RuntimeNames {
             "kwargs",
             "notify",
             "notifyAll",
+            "parts",
             "toString",
             "wait");
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
 import dev.delayable.annotations.DelayedGenerated;
-import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Set;
@@ -24,7 +24,7 @@ class RuntimeNamesTest {
 
     @Test
     void theMethodsOfAJobAreTheReservedNames() {
-        Set<String> methods = Stream.of(Job.class.getMethods(), Object.class.getDeclaredMethods())
+        Set<String> methods = Stream.of(GeneratedJob.class.getMethods(), Object.class.getDeclaredMethods())
                 .flatMap(Stream::of)
                 .filter(method -> method.getParameterCount() == 0)
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()))
@@ -37,9 +37,9 @@ class RuntimeNamesTest {
     @Test
     void theNamesAreThoseOfTheClasses() {
         assertThat(RuntimeNames.JOB).isEqualTo(ClassName.get(Job.class));
-        assertThat(RuntimeNames.DELAYED_FUNCTION).isEqualTo(ClassName.get(DelayedFunction.class));
-        assertThat(RuntimeNames.DELAYED_PARAMETER).isEqualTo(ClassName.get(DelayedParameter.class));
         assertThat(RuntimeNames.GENERATED_FUNCTION).isEqualTo(ClassName.get(GeneratedFunction.class));
+        assertThat(RuntimeNames.GENERATED_JOB).isEqualTo(ClassName.get(GeneratedJob.class));
+        assertThat(RuntimeNames.JOB_PARTS).isEqualTo(ClassName.get(JobParts.class));
         assertThat(RuntimeNames.DELAYED_GENERATED).isEqualTo(ClassName.get(DelayedGenerated.class));
         assertThat(RuntimeNames.GENERATED).isEqualTo(ClassName.get(Generated.class));
         assertThat(RuntimeNames.NULL_MARKED).isEqualTo(ClassName.get(NullMarked.class));

@@ -2,7 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
-import dev.delayable.runtime.support.JobParts;
+import dev.delayable.runtime.support.NamedArguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -121,7 +121,7 @@ final class BatchSender {
     /** Shares the arguments of a job that are large; {@code false} if there are none. */
     private boolean shareArguments(Job<?> job) {
         boolean any = false;
-        for (Object argument : JobParts.values(job)) {
+        for (Object argument : NamedArguments.values(job)) {
             // An array of primitives is shared where it is met.
             if (argument != null && PrimitiveArray.of(argument) == null && shared.find(argument) == null) {
                 long bytes = size(argument);

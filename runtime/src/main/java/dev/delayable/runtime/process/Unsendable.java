@@ -2,7 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
-import dev.delayable.runtime.support.JobParts;
+import dev.delayable.runtime.support.NamedArguments;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.OutputStream;
@@ -19,7 +19,8 @@ final class Unsendable {
 
     /** The exception of a job that cannot be sent to a worker. */
     static Exception argument(Job<?> job, Throwable cause, Codec codec) {
-        for (Map.Entry<String, @Nullable Object> argument : JobParts.named(job).entrySet()) {
+        for (Map.Entry<String, @Nullable Object> argument :
+                NamedArguments.named(job).entrySet()) {
             Object value = argument.getValue();
             if (value != null && !canWrite(value, codec)) {
                 return exception(

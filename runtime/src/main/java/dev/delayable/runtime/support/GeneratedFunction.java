@@ -2,17 +2,12 @@ package dev.delayable.runtime.support;
 
 import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.DelayedParameter;
-import dev.delayable.runtime.DelayedParameter.Kind;
 import dev.delayable.runtime.Job;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link DelayedFunction} of a generated factory, and what its jobs share: how they show their arguments, print
- * themselves and compare. A generated job holds its arguments in the fields of a record and hands them to these methods
- * in the order of the source, so that nothing here needs reflection.
+ * The {@link DelayedFunction} of a generated factory, and what its jobs share: how they print
+ * themselves and compare. A {@link GeneratedJob} holds its arguments in the fields of a record and hands them over in the order
+ * of the source, so that nothing here needs reflection. Immutable: parameters are added to new functions.
  *
  * @param <T> the type of the result
  */
@@ -82,18 +77,82 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     }
 
     /**
-     * The function of a method.
+     * A function without parameters.
      *
      * @param <T> the type of the result
      * @param owner the class of the method
      * @param name the name of the function
      * @param maker makes the jobs
-     * @param parameters the parameters in the order of the source
-     * @return the function
+     * @return the function, to which parameters can be added
      */
-    public static <T extends @Nullable Object> GeneratedFunction<T> of(
-            Class<?> owner, String name, JobMaker<T> maker, DelayedParameter... parameters) {
-        return new GeneratedFunction<>(owner, name, 0, null, maker, parameters.clone());
+    public static <T extends @Nullable Object> GeneratedFunction<T> of(Class<?> owner, String name, JobMaker<T> maker) {
+        return new GeneratedFunction<>(owner, name, 0, null, maker, new DelayedParameter[0]);
+    }
+
+    /**
+     * The same function with one more parameter, which takes its argument by its place.
+     *
+     * @param parameter the name
+     * @param type the type, erased if it is generic
+     * @return a new function
+     */
+    public GeneratedFunction<T> positional(String parameter, Class<?> type) {
+        return with(DelayedParameter.positional(parameter, type));
+    }
+
+    /**
+     * The same function with one more parameter, which takes all positional arguments that are left.
+     *
+     * @param parameter the name
+     * @param type the type of the array, erased if it is generic
+     * @return a new function
+     * @throws IllegalArgumentException if the type is no array
+     */
+    public GeneratedFunction<T> varargs(String parameter, Class<?> type) {
+        return with(DelayedParameter.varargs(parameter, type));
+    }
+
+    /**
+     * The same function with one more parameter, which takes its argument by its name, and has a constant as its default.
+     *
+     * @param parameter the name
+     * @param type the type, erased if it is generic
+     * @param defaultValue the default; boxed for a primitive type
+     * @return a new function
+     */
+    public GeneratedFunction<T> keyword(String parameter, Class<?> type, @Nullable Object defaultValue) {
+        return with(DelayedParameter.keyword(parameter, type, defaultValue));
+    }
+
+    /**
+     * The same function with one more parameter, which takes its argument by its name, and has a default that is computed for
+     * each job.
+     *
+     * @param parameter the name
+     * @param type the type, erased if it is generic
+     * @param defaultValue computes the default
+     * @return a new function
+     */
+    public GeneratedFunction<T> computedKeyword(
+            String parameter, Class<?> type, DelayedParameter.Default defaultValue) {
+        return with(DelayedParameter.computedKeyword(parameter, type, defaultValue));
+    }
+
+    /**
+     * The same function with one more parameter, which takes its argument by its name, and must be given.
+     *
+     * @param parameter the name
+     * @param type the type, erased if it is generic
+     * @return a new function
+     */
+    public GeneratedFunction<T> requiredKeyword(String parameter, Class<?> type) {
+        return with(DelayedParameter.requiredKeyword(parameter, type));
+    }
+
+    private GeneratedFunction<T> with(DelayedParameter parameter) {
+        DelayedParameter[] more = Arrays.copyOf(parameters, parameters.length + 1);
+        more[parameters.length] = parameter;
+        return new GeneratedFunction<>(owner, name, version, receiver, maker, more);
     }
 
     /**
@@ -122,6 +181,10 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
         return receiver;
     }
 
+    DelayedParameter parameter(int index) {
+        return parameters[index];
+    }
+
     @Override
     public String id() {
         return Arrays.stream(parameters)
@@ -148,44 +211,13 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     }
 
     /**
-     * The positional arguments of a job.
+     * The parts of a job of this function.
      *
-     * @param values all arguments in the order of the source
-     * @return what {@link Job#args()} returns
+     * @param arguments all arguments in the order of the source; varargs as one array, which is the job's own
+     * @return the parts
      */
-    public List<@Nullable Object> args(@Nullable Object... values) {
-        List<@Nullable Object> args = new ArrayList<>(values.length);
-        for (int i = 0; i < values.length; i++) {
-            if (parameters[i].kind() == Kind.POSITIONAL) {
-                args.add(values[i]);
-            } else if (parameters[i].kind() == Kind.VARARGS) {
-                addElements(Objects.requireNonNull(values[i]), args);
-            }
-        }
-        return Collections.unmodifiableList(args);
-    }
-
-    private static void addElements(Object array, List<@Nullable Object> target) {
-        int length = Array.getLength(array);
-        for (int i = 0; i < length; i++) {
-            target.add(Array.get(array, i));
-        }
-    }
-
-    /**
-     * The keyword arguments of a job.
-     *
-     * @param values all arguments in the order of the source
-     * @return what {@link Job#kwargs()} returns
-     */
-    public Map<String, @Nullable Object> kwargs(@Nullable Object... values) {
-        Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            if (parameters[i].kind() == Kind.KEYWORD) {
-                kwargs.put(parameters[i].name(), values[i]);
-            }
-        }
-        return Collections.unmodifiableMap(kwargs);
+    public JobParts<T> parts(@Nullable Object... arguments) {
+        return new JobParts<>(this, arguments);
     }
 
     /**
@@ -197,14 +229,16 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return whether they are equal
      */
     @SuppressWarnings("ReferenceEquality") // only to answer the easy case quickly
-    public boolean areEqual(Job<?> job, @Nullable Object other) {
+    public boolean areEqual(GeneratedJob<?> job, @Nullable Object other) {
         if (job == other) {
             return true;
         }
-        return other != null
-                && job.getClass() == other.getClass()
-                && job.function().equals(((Job<?>) other).function())
-                && Arrays.deepEquals(values(job), values((Job<?>) other));
+        if (other == null || job.getClass() != other.getClass()) {
+            return false;
+        }
+        JobParts<?> own = job.parts();
+        JobParts<?> others = ((GeneratedJob<?>) other).parts();
+        return own.function.equals(others.function) && Arrays.deepEquals(own.arguments, others.arguments);
     }
 
     /**
@@ -213,14 +247,9 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param job a job of this function
      * @return the hash code
      */
-    public int hashCodeOf(Job<?> job) {
-        return 31 * job.function().hashCode() + Arrays.deepHashCode(values(job));
-    }
-
-    private static @Nullable Object[] values(Job<?> job) {
-        List<@Nullable Object> values = new ArrayList<>(job.args());
-        values.addAll(job.kwargs().values());
-        return values.toArray();
+    public int hashCodeOf(GeneratedJob<?> job) {
+        JobParts<?> parts = job.parts();
+        return 31 * parts.function.hashCode() + Arrays.deepHashCode(parts.arguments);
     }
 
     /**
@@ -229,8 +258,9 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param job a job of this function
      * @return the call in Java's notation, long values shortened
      */
-    public String toStringOf(Job<?> job) {
-        return CallFormat.call(name, job.args(), job.kwargs());
+    public String toStringOf(GeneratedJob<?> job) {
+        JobParts<?> parts = job.parts();
+        return CallFormat.call(name, parts.args(), parts.kwargs());
     }
 
     /**

@@ -1,54 +1,63 @@
 package dev.delayable.runtime.support;
 
-import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.DelayedParameter.Kind;
-import dev.delayable.runtime.Job;
-import java.util.Collection;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a job holds: its arguments by the names of their parameters, and the object whose method it calls. */
-public final class JobParts {
+/**
+ * What a {@link GeneratedJob} is made of: a function, and the arguments of a call of it.
+ *
+ * @param <T> the type of the result
+ */
+public final class JobParts<T extends @Nullable Object> {
 
-    private JobParts() {}
+    final GeneratedFunction<T> function;
 
-    /**
-     * The arguments of a job.
-     *
-     * @param job the job
-     * @return each with what messages call it: {@code argument data}, {@code argument args[2]}, {@code the receiver}
-     */
-    public static Map<String, @Nullable Object> named(Job<?> job) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        DelayedFunction<?> function = job.function();
-        if (function instanceof GeneratedFunction<?> generated && generated.receiver() != null) {
-            named.put("the receiver", generated.receiver());
-        }
-        List<@Nullable Object> args = job.args();
-        int next = 0;
-        for (DelayedParameter parameter : function.parameters()) {
-            if (parameter.kind() == Kind.POSITIONAL && next < args.size()) {
-                named.put("argument " + parameter.name(), args.get(next++));
-            } else if (parameter.kind() == Kind.VARARGS) {
-                for (int i = 0; next < args.size(); i++) {
-                    named.put("argument " + parameter.name() + "[" + i + "]", args.get(next++));
-                }
-            }
-        }
-        job.kwargs().forEach((name, value) -> named.put("argument " + name, value));
-        return named;
+    /** One for each parameter, in the order of the source. */
+    final @Nullable Object[] arguments;
+
+    JobParts(GeneratedFunction<T> function, @Nullable Object[] arguments) {
+        this.function = function;
+        this.arguments = arguments;
     }
 
-    /**
-     * The arguments of a job, and its receiver.
-     *
-     * @param job the job
-     * @return the objects
-     */
-    public static Collection<@Nullable Object> values(Job<?> job) {
-        return named(job).values();
+    List<@Nullable Object> args() {
+        List<@Nullable Object> args = new ArrayList<>(arguments.length);
+        for (int i = 0; i < arguments.length; i++) {
+            switch (parameter(i).kind()) {
+                case POSITIONAL -> args.add(arguments[i]);
+                case VARARGS -> addElements(Objects.requireNonNull(arguments[i]), args);
+                case KEYWORD -> {}
+            }
+        }
+        return Collections.unmodifiableList(args);
+    }
+
+    private static void addElements(Object array, List<@Nullable Object> target) {
+        int length = Array.getLength(array);
+        for (int i = 0; i < length; i++) {
+            target.add(Array.get(array, i));
+        }
+    }
+
+    Map<String, @Nullable Object> kwargs() {
+        Map<String, @Nullable Object> kwargs = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (parameter(i).kind() == Kind.KEYWORD) {
+                kwargs.put(parameter(i).name(), arguments[i]);
+            }
+        }
+        return Collections.unmodifiableMap(kwargs);
+    }
+
+    private DelayedParameter parameter(int index) {
+        return function.parameter(index);
     }
 }

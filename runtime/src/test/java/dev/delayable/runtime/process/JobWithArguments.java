@@ -1,7 +1,6 @@
 package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.DelayedFunction;
-import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.GeneratedFunction;
 import java.io.Serializable;
@@ -31,13 +30,10 @@ record JobWithArguments<T extends @Nullable Object>(String name, Body<T> body, L
 
     @Override
     public DelayedFunction<T> function() {
-        return GeneratedFunction.of(
-                JobWithArguments.class,
-                name,
-                arguments -> {
-                    throw new UnsupportedOperationException("not made from data");
-                },
-                DelayedParameter.varargs("values", Object[].class));
+        GeneratedFunction<T> function = GeneratedFunction.of(JobWithArguments.class, name, arguments -> {
+            throw new UnsupportedOperationException("not made from data");
+        });
+        return function.varargs("values", Object[].class);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.delayable.runtime.support;
+
+import dev.delayable.runtime.DelayedFunction;
+import dev.delayable.runtime.Job;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the annotation processor writes it: a record of arguments, which tells its parts.
+ *
+ * @param <T> the type of the result
+ */
+public interface GeneratedJob<T extends @Nullable Object> extends Job<T> {
+
+    /**
+     * What the job is made of.
+     *
+     * @return its function, bound to an object where it is an instance method, and its arguments
+     */
+    JobParts<T> parts();
+
+    @Override
+    default DelayedFunction<T> function() {
+        return parts().function;
+    }
+
+    @Override
+    default List<@Nullable Object> args() {
+        return parts().args();
+    }
+
+    @Override
+    default Map<String, @Nullable Object> kwargs() {
+        return parts().kwargs();
+    }
+}
