@@ -1,6 +1,7 @@
 package dev.delayable.benchmarks.compile;
 
 import dev.delayable.benchmarks.jvm.OwnJvm;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -8,11 +9,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Measures what one processor adds, in a JVM of its own, as in a build: what another processor does there before would tell
- * on how javac is compiled.
+ * on how javac is compiled. No processor is on the class path of that JVM. javac loads one anew for each compilation, so that its
+ * code is cold each time; but one that its own class loader knows it takes from there, warm from the compilations before.
  */
 public final class CompileFork {
 
@@ -34,7 +37,13 @@ public final class CompileFork {
     /** Measures it in another JVM. */
     static Added measure(Contender contender, int classes, int members) throws IOException, InterruptedException {
         String[] parts = OwnJvm.run(
-                        HEAP, CompileFork.class, contender.name(), String.valueOf(classes), String.valueOf(members))
+                        HEAP,
+                        Contender.home(CompileFork.class.getName()).toString(),
+                        CompileFork.class,
+                        contender.name(),
+                        String.valueOf(classes),
+                        String.valueOf(members),
+                        contender.path().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)))
                 .split("\n", -1);
         return new Added(
                 Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]), parts[3]);
@@ -43,14 +52,16 @@ public final class CompileFork {
     /**
      * Measures in this JVM, once it is warm, and prints what {@link Added} holds.
      *
-     * @param args the contender, the number of classes and the number of members of each
+     * @param args the contender, the number of classes, the number of members of each, and the path of the processor
      */
     public static void main(String[] args) throws IOException {
         Contender contender = Contender.valueOf(args[0]);
         Path folder = Files.createTempDirectory("compile-time");
         try {
             contender.writeSources(folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-            Compiler compiler = new Compiler(folder, contender.path());
+            List<Path> path =
+                    Stream.of(args[3].split(File.pathSeparator)).map(Path::of).toList();
+            Compiler compiler = new Compiler(folder, path);
             compiler.generating();
             compiler.compiling();
             System.out.println(compiler.generating());

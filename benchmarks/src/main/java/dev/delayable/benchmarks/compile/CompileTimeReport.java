@@ -45,7 +45,8 @@ final class CompileTimeReport {
         report.append("times: all rows are of one run, whose rounds are interleaved.\n\n");
         report.append("- JVM: ")
                 .append(jvm)
-                .append("\n- Each measurement is made in a JVM of its own, which has compiled the same before\n");
+                .append("\n- Each measurement is made in a JVM of its own, which has compiled the same before; javac\n")
+                .append("  loads the processor anew\n");
         report.append(String.format(
                 Locale.ROOT,
                 "- Input: %,d classes with %d members each: methods for Delayable, three of ten with keywords; values of the"

@@ -56,7 +56,8 @@ enum Contender {
         }
     }
 
-    private static Path home(String type) {
+    /** The folder or jar that a class comes from. */
+    static Path home(String type) {
         try {
             return Path.of(Class.forName(type)
                     .getProtectionDomain()
