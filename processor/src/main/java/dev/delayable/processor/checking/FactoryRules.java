@@ -9,7 +9,9 @@ import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.ObjectMethods;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,8 @@ public final class FactoryRules {
 
     public Checked check(FactoryModel factory) {
         List<Problem> problems = new ArrayList<>();
-        Set<MethodModel> unfit = new HashSet<>();
+        // By identity: to hash a method is to print its types.
+        Set<MethodModel> unfit = Collections.newSetFromMap(new IdentityHashMap<>());
         checkNoSameFactory(factory, problems, unfit);
         checkNoFactoryOfObject(factory, problems, unfit);
         checkNoFactoryOfReceiver(factory, problems, unfit);
@@ -47,6 +50,10 @@ public final class FactoryRules {
     }
 
     private static void checkNoSameFactory(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        Set<String> overloaded = factory.repeated(MethodModel::functionName);
+        if (overloaded.isEmpty()) {
+            return;
+        }
         Set<String> shared = factory.repeated(MethodModel::factorySignature);
         for (MethodModel method : factory.methods()) {
             if (shared.contains(method.factorySignature())) {
@@ -58,7 +65,7 @@ public final class FactoryRules {
 
     private static void checkNoFactoryOfObject(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
         for (MethodModel method : factory.methods()) {
-            if (ObjectMethods.has(method.factorySignature())) {
+            if (ObjectMethods.hasNamed(method.functionName()) && ObjectMethods.has(method.factorySignature())) {
                 problems.add(Problem.at(method.origin(), Message.FACTORY_OF_OBJECT, method.factorySignature()));
                 unfit.add(method);
             }

@@ -23,12 +23,15 @@ public final class Annotations {
     private Annotations() {}
 
     /** The annotation of a type, named by its qualified name. */
-    public static Optional<? extends AnnotationMirror> find(Element element, String annotation) {
-        return element.getAnnotationMirrors().stream()
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(annotation))
-                .findFirst();
+    public static Optional<AnnotationMirror> find(Element element, String annotation) {
+        // A loop: most elements have none, and each is asked for many.
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+            if (type.getQualifiedName().contentEquals(annotation)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
     }
 
     public static boolean has(Element element, String annotation) {

@@ -29,13 +29,17 @@ public final class MissingTypes {
 
     /** Whether the member that a keyword has its default from mentions one. */
     private static boolean areInDefault(VariableElement parameter) {
-        String from = KeywordSite.of(parameter)
+        return KeywordSite.of(parameter)
                 .flatMap(keyword -> keyword.value("from"))
                 .map(value -> String.valueOf(value.getValue()))
-                .orElse("");
-        TypeElement owner = Methods.ownerOf(Objects.requireNonNull(parameter.getEnclosingElement()));
+                .filter(from ->
+                        areInMember(Methods.ownerOf(Objects.requireNonNull(parameter.getEnclosingElement())), from))
+                .isPresent();
+    }
+
+    private static boolean areInMember(TypeElement owner, String name) {
         return owner.getEnclosedElements().stream()
-                .filter(member -> member.getSimpleName().contentEquals(from))
+                .filter(member -> member.getSimpleName().contentEquals(name))
                 .anyMatch(member -> member instanceof ExecutableElement method
                         ? areIn(MentionedTypes.inSignature(method))
                         : areIn(MentionedTypes.in(List.of(member.asType()))));

@@ -21,7 +21,16 @@ public final class ObjectMethods {
                     .collect(Collectors.joining(", ", method.getName() + "(", ")")))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> NAMES = SIGNATURES.stream()
+            .map(signature -> signature.substring(0, signature.indexOf('(')))
+            .collect(Collectors.toUnmodifiableSet());
+
     private ObjectMethods() {}
+
+    /** Whether there is one of this name. */
+    public static boolean hasNamed(String name) {
+        return NAMES.contains(name);
+    }
 
     /** Whether a method is one of Object's, given with qualified and erased types: {@code equals(java.lang.Object)}. */
     public static boolean has(String signature) {

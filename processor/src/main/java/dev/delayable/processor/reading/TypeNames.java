@@ -95,6 +95,9 @@ final class TypeNames {
         }
 
         private static TypeName annotate(TypeName name, TypeMirror type) {
+            if (type.getAnnotationMirrors().isEmpty()) {
+                return name;
+            }
             // A private one could not be named; only what its own class reads can depend on it.
             List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
                     .filter(Annotations::isSound)

@@ -2,7 +2,6 @@ package dev.delayable.processor.writing;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.DocComment;
@@ -26,10 +25,10 @@ final class Docs {
         this.doc = method.doc();
     }
 
-    CodeBlock ofFactory(NameAllocator parameters) {
+    CodeBlock ofFactory(VariableNames parameters) {
         CodeBlock.Builder text = CodeBlock.builder();
         if (!doc.firstSentence().isEmpty()) {
-            text.add("$L\n\n<p>", wrap(escape(doc.firstSentence())));
+            text.add(Formats.literal(wrap(escape(doc.firstSentence()))) + "\n\n<p>");
         }
         text.add("A job that calls ").add(link()).add(".\n");
         addExceptions(text);
@@ -37,11 +36,11 @@ final class Docs {
         for (ParameterModel parameter : method.positionals()) {
             String description = doc.parameters().get(parameter.name());
             if (description != null) {
-                text.add("$L\n", wrap("@param " + parameters.get(parameter) + " " + escape(description)));
+                addLine("@param " + parameters.of(parameter) + " " + escape(description), text);
             }
         }
         String result = doc.returns().isEmpty() ? "the job" : "the job; its result: " + doc.returns();
-        text.add("$L\n", wrap("@return " + escape(result)));
+        addLine("@return " + escape(result), text);
         if (method.deprecation().isDeprecated()) {
             text.add("@deprecated The method is.\n");
         }
@@ -51,7 +50,7 @@ final class Docs {
     private void addExceptions(CodeBlock.Builder text) {
         for (Map.Entry<String, String> exception : doc.exceptions().entrySet()) {
             String sentence = ("It throws " + exception.getKey() + " " + exception.getValue()).strip();
-            text.add("$L\n", wrap(escape(sentence.endsWith(".") ? sentence : sentence + ".")));
+            addLine(escape(sentence.endsWith(".") ? sentence : sentence + "."), text);
         }
     }
 
@@ -70,11 +69,15 @@ final class Docs {
                 : ", which is " + escape(DefaultCode.shown(value)) + " by default.";
         String description =
                 doc.parameters().getOrDefault(keyword.origin().getSimpleName().toString(), "the value");
-        return CodeBlock.builder()
-                .add("$L\n\n", wrap("Sets " + keyword.name() + known))
-                .add("$L\n", wrap("@param " + keyword.name() + " " + escape(description)))
-                .add("@return a new job\n")
-                .build();
+        CodeBlock.Builder text = CodeBlock.builder();
+        addLine("Sets " + keyword.name() + known, text);
+        text.add("\n");
+        addLine("@param " + keyword.name() + " " + escape(description), text);
+        return text.add("@return a new job\n").build();
+    }
+
+    private static void addLine(String line, CodeBlock.Builder text) {
+        text.add(Formats.literal(wrap(line)) + "\n");
     }
 
     private CodeBlock link() {

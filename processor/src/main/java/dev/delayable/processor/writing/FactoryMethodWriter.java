@@ -4,7 +4,6 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.MethodModel.Deprecation;
 import dev.delayable.processor.model.ParameterModel;
@@ -31,7 +30,7 @@ final class FactoryMethodWriter {
 
     private final JobNames names;
     private final MethodModel method;
-    private final NameAllocator parameters;
+    private final VariableNames parameters;
 
     FactoryMethodWriter(JobNames names) {
         this.names = names;
@@ -53,7 +52,7 @@ final class FactoryMethodWriter {
         addDeprecation(factory);
         addVarargsAnnotations(factory);
         for (ParameterModel parameter : method.positionals()) {
-            factory.addParameter(parameter.type(), parameters.get(parameter));
+            factory.addParameter(parameter.type(), parameters.of(parameter));
             factory.varargs(parameter.isVarargs());
         }
         if (!names.stages().isEmpty()) {
@@ -74,7 +73,7 @@ final class FactoryMethodWriter {
     /** A stage is an interface of one method, so that a lambda will do. */
     private String stages() {
         return method.requiredKeywords().stream()
-                .map(keyword -> Formats.literal(parameters.get(keyword)) + " -> ")
+                .map(keyword -> Formats.literal(parameters.of(keyword)) + " -> ")
                 .collect(Collectors.joining());
     }
 
@@ -96,14 +95,14 @@ final class FactoryMethodWriter {
 
     private boolean receiverIsHidden() {
         return method.parameters().stream()
-                .anyMatch(parameter -> parameters.get(parameter).equals(RECEIVER));
+                .anyMatch(parameter -> parameters.of(parameter).equals(RECEIVER));
     }
 
     private void addArgument(ParameterModel parameter, CodeBlock.Builder job) {
         if (parameter.isKeyword() && !parameter.isRequiredKeyword()) {
             job.add(DefaultCode.of(Objects.requireNonNull(parameter.defaultValue())));
         } else if (!parameter.isVarargs()) {
-            job.add(Formats.literal(parameters.get(parameter)));
+            job.add(Formats.literal(parameters.of(parameter)));
         } else if (names.stages().isEmpty()) {
             job.add(copy(parameter));
         } else {
@@ -112,12 +111,12 @@ final class FactoryMethodWriter {
     }
 
     private CodeBlock copy(ParameterModel parameter) {
-        String name = Formats.literal(parameters.get(parameter));
+        String name = Formats.literal(parameters.of(parameter));
         return CodeBlock.of("$T.requireNonNull(" + name + ", $S).clone()", OBJECTS, parameter.name());
     }
 
     private String copyName(ParameterModel parameter) {
-        return parameters.clone().newName(parameter.name() + "Copy");
+        return parameters.copyOf(parameter);
     }
 
     private void addDeprecation(MethodSpec.Builder factory) {

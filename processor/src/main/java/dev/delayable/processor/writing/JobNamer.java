@@ -34,18 +34,22 @@ final class JobNamer {
 
     List<JobNames> name() {
         Set<String> overloaded = factory.repeated(MethodModel::functionName);
-        Set<String> ambiguous = factory.repeated(method -> name(method, JobNamer::simpleName));
+        Set<String> ambiguous =
+                overloaded.isEmpty() ? Set.of() : factory.repeated(method -> name(method, JobNamer::simpleName));
         List<JobNames> names = new ArrayList<>();
         for (MethodModel method : factory.methods()) {
-            String wished = name(method, JobNamer::simpleName);
-            if (!overloaded.contains(method.functionName())) {
-                wished = capitalised(method.functionName());
-            } else if (ambiguous.contains(wished)) {
-                wished = name(method, TypeName::toString);
-            }
-            names.add(name(method, wished));
+            names.add(name(
+                    method,
+                    overloaded.contains(method.functionName())
+                            ? nameOfOverload(method, ambiguous)
+                            : capitalised(method.functionName())));
         }
         return names;
+    }
+
+    private static String nameOfOverload(MethodModel method, Set<String> ambiguous) {
+        String name = name(method, JobNamer::simpleName);
+        return ambiguous.contains(name) ? name(method, TypeName::toString) : name;
     }
 
     private JobNames name(MethodModel method, String wished) {

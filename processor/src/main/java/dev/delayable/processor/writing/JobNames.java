@@ -1,7 +1,6 @@
 package dev.delayable.processor.writing;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -26,9 +25,6 @@ import java.util.Set;
  */
 record JobNames(
         FactoryModel factory, MethodModel method, ClassName keywords, ClassName record, List<ClassName> stages) {
-
-    /** The key of the object of an instance method, among the components. */
-    private static final Object RECEIVER = new Object();
 
     /** The type of the job: {@code Job<Integer>}, or the interface with the keywords. */
     TypeName jobType() {
@@ -66,18 +62,18 @@ record JobNames(
     }
 
     /** The names of the parameters of the factory: those of the method, but for names that would hide a class. */
-    NameAllocator factoryParameters() {
+    VariableNames factoryParameters() {
         Set<String> reserved = new HashSet<>();
         classesInFactory().forEach(type -> reserve(type, reserved));
-        return allocate(reserved, method);
+        return new VariableNames(method, reserved);
     }
 
     /** The names of the components of the record: those of the method, but for names that a component cannot have. */
-    NameAllocator components() {
+    VariableNames components() {
         Set<String> reserved = new HashSet<>(RuntimeNames.JOB_METHODS);
         reserved.add(JobWriter.FUNCTION);
         classesInRecord().forEach(type -> reserve(type, reserved));
-        return allocate(reserved, method);
+        return new VariableNames(method, reserved);
     }
 
     private static void reserve(ClassName type, Set<String> reserved) {
@@ -85,19 +81,6 @@ record JobNames(
         if (!type.packageName().isEmpty()) {
             reserved.add(firstPart(type.packageName()));
         }
-    }
-
-    private static NameAllocator allocate(Set<String> reserved, MethodModel method) {
-        NameAllocator names = new NameAllocator();
-        // Their own tags, for those that the allocator would make are costly.
-        reserved.forEach(name -> names.newName(name, name));
-        method.parameters().forEach(parameter -> names.newName(parameter.name(), parameter));
-        names.newName("receiver", RECEIVER);
-        return names;
-    }
-
-    static String receiver(NameAllocator names) {
-        return names.get(RECEIVER);
     }
 
     // A variable of the name of such a class would be meant where the code names the class, JLS 6.4.2.

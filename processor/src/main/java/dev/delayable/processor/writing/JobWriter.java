@@ -5,7 +5,6 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -61,7 +60,7 @@ final class JobWriter {
 
     private final JobNames names;
     private final MethodModel method;
-    private final NameAllocator components;
+    private final VariableNames components;
 
     JobWriter(JobNames names) {
         this.names = names;
@@ -104,12 +103,12 @@ final class JobWriter {
         if (method.receiver() != null) {
             constructor.addParameter(method.receiver().type(), receiver());
         }
-        method.parameters().forEach(parameter -> constructor.addParameter(parameter.type(), components.get(parameter)));
+        method.parameters().forEach(parameter -> constructor.addParameter(parameter.type(), components.of(parameter)));
         return constructor.build();
     }
 
     private String receiver() {
-        return JobNames.receiver(components);
+        return components.receiver();
     }
 
     private MethodSpec keyword(ParameterModel keyword) {
@@ -117,10 +116,10 @@ final class JobWriter {
         if (method.receiver() != null) {
             arguments.add(receiver());
         }
-        method.parameters().forEach(parameter -> arguments.add(components.get(parameter)));
+        method.parameters().forEach(parameter -> arguments.add(components.of(parameter)));
         // The parameter hides its own component, and no other: it may be another that has the name of the keyword.
         return overriding(keyword.name(), names.jobType())
-                .addParameter(keyword.type(), components.get(keyword))
+                .addParameter(keyword.type(), components.of(keyword))
                 .addStatement("return new $T(" + Formats.names(arguments) + ")", names.recordType())
                 .build();
     }
@@ -156,7 +155,7 @@ final class JobWriter {
         addTypeArguments(invocation);
         // The method owns its varargs array, as in any call: it may change it, and the job must not.
         List<String> arguments = method.parameters().stream()
-                .map(parameter -> components.get(parameter) + (parameter.isVarargs() ? ".clone()" : ""))
+                .map(parameter -> components.of(parameter) + (parameter.isVarargs() ? ".clone()" : ""))
                 .toList();
         return invocation
                 .add(Formats.literal(method.name()) + "(" + Formats.names(arguments) + ")")
@@ -180,7 +179,7 @@ final class JobWriter {
     private MethodSpec parts() {
         TypeName type = ParameterizedTypeName.get(RuntimeNames.JOB_PARTS, names.resultType());
         String function = method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(receiver()) + ")";
-        List<String> values = method.parameters().stream().map(components::get).toList();
+        List<String> values = method.parameters().stream().map(components::of).toList();
         CodeBlock.Builder parts = CodeBlock.builder();
         if (method.isGeneric()) {
             parts.add("($T) ", type);
