@@ -145,7 +145,7 @@ class ProcessInterruptTest {
     /** The worker takes its next batch just when the interrupt comes: were it lost, the worker would be killed. */
     @Test
     void anInterruptThatComesBetweenTwoBatchesReachesTheSecond() {
-        ProcessBackend backend = Backends.processes().idleTimeout(Duration.ofMinutes(1));
+        ProcessBackend backend = Backends.processes().idleTimeout(Duration.ofMinutes(2)); // workers of its own
         try (backend) {
             Parallel two = Parallel.nJobs(2).backend(backend).batchSize(1);
             two.run(ProcessJob.numbers(20));
