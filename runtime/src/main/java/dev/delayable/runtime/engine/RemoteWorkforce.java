@@ -4,13 +4,11 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
-import dev.delayable.runtime.flight.FlightLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of a run that are elsewhere: each is sent a batch, and a few more that wait there, and answers in its own time.
@@ -205,36 +203,37 @@ final class RemoteWorkforce implements Workforce {
         private final int worker;
         private final Batch batch;
         private final int timesLost;
-        private final @Nullable Object recorded = run.events().flight().batchStarts();
+        private final RemoteResults results;
 
         Answer(int worker, Batch batch, int timesLost) {
             this.worker = worker;
             this.batch = batch;
             this.timesLost = timesLost;
+            this.results = new RemoteResults(run, worker, batch);
         }
 
         @Override
-        public void done(List<Result> results) {
+        public void done(List<Result> come) {
             if (release(worker, batch)) {
-                sendAgain(take(results), batch.to(), 0);
+                sendAgain(results.take(come), batch.to(), 0);
                 end();
             }
         }
 
         @Override
-        public void lost(List<Result> results, int running, Throwable cause) {
+        public void lost(List<Result> come, int running, Throwable cause) {
             if (!release(worker, batch)) {
                 return;
             }
-            int next = take(results);
-            boolean isHopeless = results.isEmpty() && timesLost >= MAX_TIMES_LOST;
+            int next = results.take(come);
+            boolean isHopeless = come.isEmpty() && timesLost >= MAX_TIMES_LOST;
             if (running >= 0 || isHopeless) {
                 int culprit = batch.from() + Math.max(running, 0);
-                fail(culprit, cause);
+                results.fail(culprit, cause);
                 sendAgain(next, culprit, 0);
                 sendAgain(culprit + 1, batch.to(), 0);
             } else {
-                sendAgain(next, batch.to(), results.isEmpty() ? timesLost + 1 : 0);
+                sendAgain(next, batch.to(), come.isEmpty() ? timesLost + 1 : 0);
             }
             end();
         }
@@ -245,46 +244,6 @@ final class RemoteWorkforce implements Workforce {
                 run.engineFailed(cause);
                 sendAgain(batch.from(), batch.to(), 0);
                 end();
-            }
-        }
-
-        private void fail(int slot, Throwable cause) {
-            Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
-            record(slot, job, cause, 0);
-            finish(run.endings().failed(batch, slot, job, cause, 0, false));
-        }
-
-        /** Takes the results that there are; returns the slot after the last of them. */
-        private int take(List<Result> results) {
-            long nanos = 0;
-            int slot = batch.from();
-            for (Result result : results) {
-                Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
-                Throwable exception = result.exception();
-                nanos += result.nanos();
-                record(slot, job, exception, result.nanos());
-                finish(
-                        exception == null
-                                ? run.endings().returned(batch, slot, job, result.value(), result.nanos())
-                                : run.endings().failed(batch, slot, job, exception, result.nanos(), false));
-                slot++;
-            }
-            if (run.sizer().needsTime() && !results.isEmpty()) {
-                run.sizer().ran(results.size(), nanos);
-            } else {
-                run.sizer().ran(results.size());
-            }
-            return slot;
-        }
-
-        private void record(int slot, Job<?> job, @Nullable Throwable exception, long nanos) {
-            FlightLog flight = run.events().flight();
-            flight.jobEnded(flight.jobStarts(), job, batch.indexOf(slot), batch.attempt(), worker, nanos, exception);
-        }
-
-        private void finish(boolean isFinished) {
-            if (isFinished) {
-                run.source().finished(1);
             }
         }
 
@@ -303,7 +262,7 @@ final class RemoteWorkforce implements Workforce {
         }
 
         private void end() {
-            run.events().flight().batchEnded(recorded, batch.firstIndex(), batch.size(), worker);
+            results.end();
             released();
             sendAll();
             run.caller().signal();

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,12 @@ final class Launched {
     private static final long EXIT_SECONDS = 10;
 
     private static final int MAX_ATTEMPTS = 3;
+
+    /**
+     * How long a process may take nothing of a message. Its reader does nothing but read: only a process that was stopped, or
+     * whose JVM hangs, takes nothing, and it holds up the thread that sends.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final Wire wire;
@@ -76,7 +83,7 @@ final class Launched {
             Thread output = forwardOutput(process, number, tail);
             CompletableFuture<Void> unused = process.onExit().thenRun(() -> closeQuietly(server));
             SocketChannel channel = server.accept();
-            wire = new Wire(channel);
+            wire = new Wire(channel, PATIENCE);
             wire.send(hello(pool));
             Launched launched = new Launched(process, wire, markFile, output, readReady(wire, pool.settings(), tail));
             process = null;

@@ -111,7 +111,7 @@ public final class ProcessWorkers implements RemoteWorkers {
         }
         if (worker == null || !worker.isAlive()) {
             worker = pool.acquire();
-            worker.lease(new WorkerProcess.Lease(number, shared, loader, callerState));
+            worker.lease(new Lease(number, shared, loader, callerState));
             workers[number] = worker;
         }
         return worker;

@@ -9,6 +9,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Both directions between a parent and one of its workers, for messages of any length. Any thread may send; one thread reads.
@@ -39,8 +41,28 @@ final class Wire implements AutoCloseable {
     /** Written by the thread that reads. */
     private volatile long received;
 
+    /** How long the other side may take nothing of a message; 0 for as long as it likes. */
+    private final long patienceMillis;
+
+    /** The other side took nothing for too long: it is not dead, but it might as well be. */
+    static final class StalledException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        StalledException(long millis) {
+            super("nothing was taken for " + TimeUnit.MILLISECONDS.toSeconds(millis) + " s");
+        }
+    }
+
+    /** A wire to somebody who may take as long as they like: a parent can stand in a debugger. */
     Wire(SocketChannel channel) throws IOException {
+        this(channel, Duration.ZERO);
+    }
+
+    /** A wire to somebody who must not keep those who send for longer than that. */
+    Wire(SocketChannel channel, Duration patience) throws IOException {
         this.channel = channel;
+        patienceMillis = patience.toMillis();
         channel.configureBlocking(false);
         readable = Selector.open();
         channel.register(readable, SelectionKey.OP_READ);
@@ -87,15 +109,20 @@ final class Wire implements AutoCloseable {
 
     private void flush() throws IOException {
         boolean interrupted = false;
+        long taken = System.nanoTime();
         try {
             while (true) {
-                sent += channel.write(out);
+                int written = channel.write(out);
+                sent += written;
                 if (!out.hasRemaining()) {
                     return;
                 }
+                if (written > 0) {
+                    taken = System.nanoTime();
+                }
                 // A selector does not wait while the flag is set.
                 interrupted |= Thread.interrupted();
-                writable.select();
+                writable.select(patienceLeft(taken));
                 writable.selectedKeys().clear();
             }
         } catch (ClosedSelectorException e) {
@@ -105,6 +132,18 @@ final class Wire implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** How many milliseconds the other side may still take nothing; 0 for no limit. */
+    private long patienceLeft(long taken) throws StalledException {
+        if (patienceMillis == 0) {
+            return 0;
+        }
+        long left = patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - taken);
+        if (left <= 0) {
+            throw new StalledException(patienceMillis);
+        }
+        return left;
     }
 
     /** Reads the kind and the length of the next message, which is to be read next; waits for it. */

@@ -63,25 +63,6 @@ final class WorkerProcess {
         this.number = number;
     }
 
-    /**
-     * The work for one run.
-     *
-     * @param worker the number of the worker in the run
-     * @param shared what its jobs share
-     * @param loader finds the classes of results
-     * @param caller what its jobs see of the caller, serialised
-     */
-    @SuppressWarnings("ArrayRecordComponent") // it is never compared
-    record Lease(int worker, SharedObjects shared, ClassLoader loader, byte[] caller) {}
-
-    /**
-     * Why a process is ended by this JVM.
-     *
-     * @param why for messages
-     * @param interrupt says to the engine that the job was stopped, and has not failed by itself, if that is so
-     */
-    private record Kill(String why, @Nullable InterruptedException interrupt) {}
-
     void start() {
         Thread thread = new Thread(SharedThreads.group(), this::live, "delayable-process-" + number);
         thread.setDaemon(true);
@@ -104,7 +85,7 @@ final class WorkerProcess {
             try {
                 known.forgetAll();
             } catch (IOException e) {
-                // It is about to be found dead.
+                cannotSend(e);
             }
         }
         return ++leases;
@@ -172,30 +153,17 @@ final class WorkerProcess {
         try {
             BatchSender to = sender;
             if (to == null) {
-                to = tellLease(process, sent.batch());
+                to = Objects.requireNonNull(lease).begin(process, pool, sent.batch());
                 sender = to;
             }
             return to.send(sent);
         } catch (IOException e) {
-            // The process is about to be found dead by the thread that reads.
+            cannotSend(e);
             return true;
         } catch (RuntimeException | Error e) {
             sent.cannotSend(0, e);
             return false;
         }
-    }
-
-    private BatchSender tellLease(Launched process, RemoteBatch batch) throws IOException {
-        Lease current = Objects.requireNonNull(lease);
-        Frame run = new Frame(FrameKind.RUN);
-        run.putInt(current.worker());
-        Duration timeout = batch.timeout();
-        run.putLong(timeout == null ? -1 : TimeUnit.NANOSECONDS.convert(timeout));
-        run.putLong(TimeUnit.NANOSECONDS.convert(batch.grace()));
-        run.write(current.caller());
-        process.wire().send(run);
-        return new BatchSender(
-                process.wire(), pool.codec(), process.maxHeapBytes() / 4, pool.traffic(), current.shared());
     }
 
     /** Interrupts what is running; returns what was not sent yet, and is not sent any more, for the caller to answer. */
@@ -209,19 +177,26 @@ final class WorkerProcess {
         try {
             process.wire().send(new Frame(FrameKind.INTERRUPT));
         } catch (IOException e) {
-            // It is dead, and so is what was running.
+            cannotSend(e); // and what was running is dead as well, or soon will be
         }
         return List.of();
     }
 
+    /** The process has died, as the thread that reads is about to find; or it hangs, and is killed. */
+    private void cannotSend(IOException cause) {
+        if (cause instanceof Wire.StalledException) {
+            kill("it takes no messages: " + cause.getMessage());
+        }
+    }
+
     /** Ends the process, whose job has not ended when its run was stopped. */
     void killInterrupted() {
-        kill(new Kill("a job did not end when it was interrupted", new InterruptedException("the run was stopped")));
+        kill(Kill.ofStoppedRun());
     }
 
     /** Ends the process at once, whatever it is doing. */
     void kill(String why) {
-        kill(new Kill(why, null));
+        kill(Kill.because(why));
     }
 
     private void kill(Kill kill) {
@@ -262,7 +237,7 @@ final class WorkerProcess {
             if (isDead) {
                 return;
             }
-            killed = new Kill("it was not needed any more", null);
+            killed = Kill.because("it was not needed any more");
         }
         Launched process = launched;
         if (process != null) {
@@ -366,7 +341,7 @@ final class WorkerProcess {
             kill = killed;
         }
         pool.ended(this);
-        WorkerLostException cause = lost(process.process().pid(), exitCode, kill);
+        WorkerLostException cause = Kill.lost(process.process().pid(), exitCode, kill, tail);
         SentBatch first = lost.poll();
         if (first != null) {
             int running = ProgressMark.running(mark, first.id());
@@ -376,23 +351,6 @@ final class WorkerProcess {
         }
         lost.forEach(waiting -> waiting.reply().done(List.of()));
         ended.countDown();
-    }
-
-    private WorkerLostException lost(long pid, int exitCode, @Nullable Kill kill) {
-        String how;
-        if (kill != null) {
-            how = " was killed: " + kill.why();
-        } else if (exitCode > 128 && exitCode < 128 + 65) {
-            how = " was killed by signal " + (exitCode - 128);
-        } else {
-            how = " ended with exit code " + exitCode;
-        }
-        WorkerLostException lost =
-                new WorkerLostException("the worker process " + pid + how + tail.text(), exitCode, tail.lines());
-        if (kill != null && kill.interrupt() != null) {
-            lost.initCause(kill.interrupt());
-        }
-        return lost;
     }
 
     private void notStarted(Launched.FailedException failure) {
