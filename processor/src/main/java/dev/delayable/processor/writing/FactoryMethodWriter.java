@@ -65,7 +65,7 @@ final class FactoryMethodWriter {
     private void addCopies(MethodSpec.Builder factory) {
         for (ParameterModel parameter : method.positionals()) {
             if (parameter.isVarargs()) {
-                factory.addStatement("$T $N = $L", parameter.type(), copyName(parameter), copy(parameter));
+                factory.addStatement("$T $N = $L", parameter.type(), parameters.copyOf(parameter), copy(parameter));
             }
         }
     }
@@ -106,17 +106,13 @@ final class FactoryMethodWriter {
         } else if (names.stages().isEmpty()) {
             job.add(copy(parameter));
         } else {
-            job.add(Formats.literal(copyName(parameter)));
+            job.add(Formats.literal(parameters.copyOf(parameter)));
         }
     }
 
     private CodeBlock copy(ParameterModel parameter) {
         String name = Formats.literal(parameters.of(parameter));
         return CodeBlock.of("$T.requireNonNull(" + name + ", $S).clone()", OBJECTS, parameter.name());
-    }
-
-    private String copyName(ParameterModel parameter) {
-        return parameters.copyOf(parameter);
     }
 
     private void addDeprecation(MethodSpec.Builder factory) {

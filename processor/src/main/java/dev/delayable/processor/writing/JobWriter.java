@@ -101,20 +101,16 @@ final class JobWriter {
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         if (method.receiver() != null) {
-            constructor.addParameter(method.receiver().type(), receiver());
+            constructor.addParameter(method.receiver().type(), components.receiver());
         }
         method.parameters().forEach(parameter -> constructor.addParameter(parameter.type(), components.of(parameter)));
         return constructor.build();
     }
 
-    private String receiver() {
-        return components.receiver();
-    }
-
     private MethodSpec keyword(ParameterModel keyword) {
         List<String> arguments = new ArrayList<>();
         if (method.receiver() != null) {
-            arguments.add(receiver());
+            arguments.add(components.receiver());
         }
         method.parameters().forEach(parameter -> arguments.add(components.of(parameter)));
         // The parameter hides its own component, and no other: it may be another that has the name of the keyword.
@@ -150,7 +146,7 @@ final class JobWriter {
         if (method.receiver() == null) {
             invocation.add("$T.", names.factory().owner());
         } else {
-            invocation.add(Formats.literal(receiver()) + ".");
+            invocation.add(Formats.literal(components.receiver()) + ".");
         }
         addTypeArguments(invocation);
         // The method owns its varargs array, as in any call: it may change it, and the job must not.
@@ -178,7 +174,8 @@ final class JobWriter {
 
     private MethodSpec parts() {
         TypeName type = ParameterizedTypeName.get(RuntimeNames.JOB_PARTS, names.resultType());
-        String function = method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(receiver()) + ")";
+        String function =
+                method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(components.receiver()) + ")";
         List<String> values = method.parameters().stream().map(components::of).toList();
         CodeBlock.Builder parts = CodeBlock.builder();
         if (method.isGeneric()) {
@@ -189,10 +186,11 @@ final class JobWriter {
                 && method.parameters().get(0).erasure() instanceof ArrayTypeName array
                 && !array.componentType().isPrimitive();
         if (isLoneArray) {
-            parts.add(function + ".parts(($T) " + Formats.names(values) + ")", ClassName.OBJECT);
+            parts.add(function + ".parts(($T) ", ClassName.OBJECT);
         } else {
-            parts.add(function + ".parts(" + Formats.names(values) + ")");
+            parts.add(function + ".parts(");
         }
+        parts.add(Formats.names(values) + ")");
         return overriding("parts", type)
                 .addCode(Formats.returning(parts.build()))
                 .build();

@@ -19,15 +19,14 @@ final class VariableNames {
      * @param reserved what none of them may be called
      */
     VariableNames(MethodModel method, Set<String> reserved) {
-        // Only what a parameter might be called, or come to be called when it is renamed: to reserve a name takes its
-        // time.
+        // To reserve a name takes its time: only what a variable may be called, or be renamed to.
         for (String name : reserved) {
             if (name.startsWith(RECEIVER)
                     || method.parameters().stream().anyMatch(parameter -> name.startsWith(parameter.name()))) {
                 names.newName(name, name);
             }
         }
-        // Their elements are what is known by: to hash a parameter is to print its types.
+        // They are looked up by their elements: to hash a parameter is to print its types.
         method.parameters().forEach(parameter -> names.newName(parameter.name(), parameter.origin()));
         names.newName(RECEIVER, this);
     }
