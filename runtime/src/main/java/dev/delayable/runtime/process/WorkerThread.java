@@ -25,7 +25,10 @@ final class WorkerThread extends Thread {
     private final Codec codec;
     private final Codec.Arrival arrival;
 
-    /** What waits for its turn. Guarded by this: an interrupt is for all that waits and for what runs, and misses nothing between. */
+    /** Not this thread, at which others may wait for its end. */
+    private final Object lock = new Object();
+
+    /** What waits for its turn. Guarded by the lock: an interrupt is for all that waits and for what runs, and misses nothing between. */
     private final Deque<Task> tasks = new ArrayDeque<>();
 
     /** What the batches of the run have in common. Used by this thread. */
@@ -37,10 +40,10 @@ final class WorkerThread extends Thread {
     /** Null if it cannot be read: no job is run then. */
     private @Nullable CallerState caller;
 
-    /** Guarded by this. */
+    /** Guarded by the lock. */
     private @Nullable Task current;
 
-    /** What waits for its turn; whether it was interrupted, and its run, are guarded by the thread. */
+    /** What waits for its turn; whether it was interrupted, and its run, are guarded by the lock of the thread. */
     private static final class Task {
         final @Nullable Arrived message;
         final @Nullable Runnable action;
@@ -77,15 +80,17 @@ final class WorkerThread extends Thread {
         add(new Task(null, action));
     }
 
-    private synchronized void add(Task task) {
-        tasks.add(task);
-        notifyAll();
+    private void add(Task task) {
+        synchronized (lock) {
+            tasks.add(task);
+            lock.notifyAll();
+        }
     }
 
     /** Interrupts what runs, and what waits; called by the thread that reads. */
     void interruptJobs() {
         HostedRun running = null;
-        synchronized (this) {
+        synchronized (lock) {
             for (Task waiting : tasks) {
                 waiting.isInterrupted = true;
             }
@@ -112,17 +117,19 @@ final class WorkerThread extends Thread {
         }
     }
 
-    private synchronized Task next() {
-        while (tasks.isEmpty()) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                // A job's leftover: nobody else interrupts this thread between jobs.
+    private Task next() {
+        synchronized (lock) {
+            while (tasks.isEmpty()) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    // A job's leftover: nobody else interrupts this thread between jobs.
+                }
             }
+            Task next = tasks.remove();
+            current = next;
+            return next;
         }
-        Task next = tasks.remove();
-        current = next;
-        return next;
     }
 
     private void perform(Task task) throws IOException {
@@ -134,7 +141,7 @@ final class WorkerThread extends Thread {
         } else if (message != null) {
             runBatch(task, message);
         }
-        synchronized (this) {
+        synchronized (lock) {
             current = null;
         }
     }
@@ -167,14 +174,14 @@ final class WorkerThread extends Thread {
         if (!jobs.isEmpty() && seen != null && !isInterrupted(task)) {
             RemoteBatch batch = new RemoteBatch(firstIndex, jobs, attempt, timeout, grace, seen);
             HostedRun run = new HostedRun(batch, worker, Backends.sequential(), results);
-            synchronized (this) {
+            synchronized (lock) {
                 task.run = run;
             }
             if (isInterrupted(task)) {
                 run.interrupt();
             }
             run.run();
-            synchronized (this) {
+            synchronized (lock) {
                 task.run = null;
             }
         }
@@ -187,8 +194,10 @@ final class WorkerThread extends Thread {
         results.finish();
     }
 
-    private synchronized boolean isInterrupted(Task task) {
-        return task.isInterrupted;
+    private boolean isInterrupted(Task task) {
+        synchronized (lock) {
+            return task.isInterrupted;
+        }
     }
 
     /** Reads jobs, up to the first that cannot be read; returns why that cannot. */
