@@ -17,7 +17,6 @@ import dev.delayable.processor.reading.MissingTypes;
 import dev.delayable.processor.reading.SourceFiles;
 import dev.delayable.processor.reading.TypeReader;
 import dev.delayable.processor.writing.FactoryFiler;
-import dev.delayable.processor.writing.FactoryWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -101,6 +101,15 @@ final class ClassPipeline {
         for (Draft.Planned planned : draft.planned()) {
             write(planned.factory()).map(planned.placing()).ifPresent(reporter::report);
         }
+    }
+
+    /**
+     * Waits for what was published, and hands it to the compiler.
+     *
+     * @param failed is told of each class whose factories could not be written, and why
+     */
+    void finishRound(BiConsumer<TypeElement, Throwable> failed) {
+        filer.finish(failed);
     }
 
     private void draftMarked(TypeElement owner, List<ExecutableElement> marked, Draft draft) {
@@ -185,7 +194,7 @@ final class ClassPipeline {
     private Optional<Problem> write(FactoryModel factory) throws IOException {
         Optional<Problem> problem = factoryRules.checkClassIsFree(factory).or(() -> checkNotWritten(factory));
         if (problem.isEmpty()) {
-            filer.write(new FactoryWriter(factory).write(), factory.origin());
+            filer.begin(factory);
         }
         return problem;
     }

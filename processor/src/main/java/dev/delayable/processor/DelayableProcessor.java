@@ -72,7 +72,8 @@ public final class DelayableProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of those that are not claimed, and nobody else reads ours
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Objects.requireNonNull(pipeline).startRound();
+        ClassPipeline current = Objects.requireNonNull(pipeline);
+        current.startRound();
         checkKeywordsHaveDelayable(annotations, round);
         // In the order of their names; compilers differ in theirs.
         Map<String, TypeElement> types = new TreeMap<>();
@@ -98,6 +99,7 @@ public final class DelayableProcessor extends AbstractProcessor {
                 process(type, !broken.isEmpty());
             }
         });
+        current.finishRound(this::reportUnexpected);
         return true;
     }
 
@@ -147,9 +149,13 @@ public final class DelayableProcessor extends AbstractProcessor {
                 current.publish(draft);
             }
         } catch (RuntimeException | StackOverflowError | IOException e) {
-            // A bug of ours must not hide what the compiler has to say of the user's code.
-            reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(e)));
+            reportUnexpected(type, e);
         }
+    }
+
+    /** A bug of ours must not hide what the compiler has to say of the user's code. */
+    private void reportUnexpected(TypeElement type, Throwable exception) {
+        reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
     }
 
     private void checkKeywordsHaveDelayable(Set<? extends TypeElement> annotations, RoundEnvironment round) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A parameter of an annotated method.
  *
  * @param origin the parameter
- * @param name its name; that of the keyword where it is pinned
+ * @param declaredName its name in the source
+ * @param name its name, or that of the keyword where it is pinned
  * @param kind how it takes its argument
  * @param type its type; an array type for varargs
  * @param erasure its type in generated code without type arguments and annotations
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParameterModel(
         VariableElement origin,
+        String declaredName,
         String name,
         Kind kind,
         TypeName type,
@@ -38,7 +40,16 @@ public record ParameterModel(
     /** This parameter as a keyword. */
     public ParameterModel asKeyword(String newName, DefaultValue newDefault) {
         return new ParameterModel(
-                origin, newName, Kind.KEYWORD, type, erasure, declaredErasure, isReifiable, isInterface, newDefault);
+                origin,
+                declaredName,
+                newName,
+                Kind.KEYWORD,
+                type,
+                erasure,
+                declaredErasure,
+                isReifiable,
+                isInterface,
+                newDefault);
     }
 
     public boolean isKeyword() {

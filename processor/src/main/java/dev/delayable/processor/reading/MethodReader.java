@@ -83,9 +83,11 @@ public final class MethodReader {
 
     private Result<ParameterModel> read(VariableElement parameter, boolean isVarargs) {
         TypeMirror type = parameter.asType();
+        String name = parameter.getSimpleName().toString();
         ParameterModel positional = new ParameterModel(
                 parameter,
-                parameter.getSimpleName().toString(),
+                name,
+                name,
                 isVarargs ? ParameterModel.Kind.VARARGS : ParameterModel.Kind.POSITIONAL,
                 TypeNames.of(type),
                 erasure(type),

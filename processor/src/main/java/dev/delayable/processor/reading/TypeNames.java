@@ -104,7 +104,7 @@ final class TypeNames {
                     .filter(annotation -> Accessibility.firstPrivate(
                                     (TypeElement) annotation.getAnnotationType().asElement())
                             .isEmpty())
-                    .map(AnnotationSpec::get)
+                    .map(AnnotationSpecs::of)
                     .toList();
             return annotations.isEmpty() ? name : name.annotated(annotations);
         }

@@ -67,8 +67,7 @@ final class Docs {
         String known = value instanceof DefaultValue.Required
                 ? "."
                 : ", which is " + escape(DefaultCode.shown(value)) + " by default.";
-        String description =
-                doc.parameters().getOrDefault(keyword.origin().getSimpleName().toString(), "the value");
+        String description = doc.parameters().getOrDefault(keyword.declaredName(), "the value");
         CodeBlock.Builder text = CodeBlock.builder();
         addLine("Sets " + keyword.name() + known, text);
         text.add("\n");

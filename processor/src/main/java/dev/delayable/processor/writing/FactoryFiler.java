@@ -1,50 +1,64 @@
 package dev.delayable.processor.writing;
 
-import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.ClassName;
+import dev.delayable.processor.model.FactoryModel;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiConsumer;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 
-/** Hands source text to the compiler. */
+/**
+ * Hands source text to the compiler. The text of a class is made on threads of the common pool, from a model that holds nothing
+ * of the compiler's, while the compiler's own thread reads the next class; it is handed over on the compiler's thread alone.
+ */
 public final class FactoryFiler {
 
+    /** A class that is being written. */
+    private record Begun(TypeElement origin, JavaFileObject file, FactorySource source) {}
+
     private final Filer filer;
+    private final List<Begun> begun = new ArrayList<>();
 
     public FactoryFiler(Filer filer) {
         this.filer = filer;
     }
 
-    /** Writes a class of factories; it comes from that one class alone, so that build tools can work incrementally. */
-    public void write(JavaFile file, TypeElement origin) throws IOException {
-        String name = file.packageName().isEmpty()
-                ? file.typeSpec().name()
-                : file.packageName() + "." + file.typeSpec().name();
-        try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
-            writer.write(toAscii(file.toString()));
-        }
+    /** Begins to write a class; it comes from one class alone, so that build tools can work incrementally. */
+    public void begin(FactoryModel factory) throws IOException {
+        FactorySource source = new FactorySource(factory);
+        ForkJoinPool.commonPool().execute(source);
+        ClassName name = factory.factory();
+        begun.add(new Begun(factory.origin(), filer.createSourceFile(name.canonicalName(), factory.origin()), source));
     }
 
-    /** Unicode escapes: the encoding that the compiler writes and reads is the user's choice, and may lack a letter. */
-    private static String toAscii(String source) {
-        if (isAscii(source)) {
-            return source;
+    /**
+     * Writes all classes that have begun, in their order.
+     *
+     * @param failed is told of each that could not be written: where it comes from, and why
+     */
+    public void finish(BiConsumer<TypeElement, Throwable> failed) {
+        // From the last one, for the pool goes from the first; it may be busy, or have no thread at all.
+        for (int i = begun.size() - 1; i >= 0; i--) {
+            begun.get(i).source().run();
         }
-        StringBuilder ascii = new StringBuilder(source.length());
-        for (int i = 0; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (c < 0x80) {
-                ascii.append(c);
-            } else {
-                ascii.append(String.format("\\u%04x", (int) c));
+        for (Begun one : begun) {
+            try {
+                String text = one.source().text();
+                try (Writer writer = one.file().openWriter()) {
+                    writer.write(text);
+                }
+            } catch (CompletionException e) {
+                failed.accept(one.origin(), e.getCause());
+            } catch (RuntimeException | IOException e) {
+                failed.accept(one.origin(), e);
             }
         }
-        return ascii.toString();
-    }
-
-    /** Only ASCII takes one byte a letter. The encoding is quick where a loop over the letters is not compiled yet. */
-    private static boolean isAscii(String source) {
-        return source.getBytes(StandardCharsets.UTF_8).length == source.length();
+        begun.clear();
     }
 }

@@ -1,0 +1,63 @@
+package dev.delayable.processor.writing;
+
+import dev.delayable.processor.model.FactoryModel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The source text of a class of factories, made once, by the first thread that comes to it. May be used by any thread. */
+final class FactorySource implements Runnable {
+
+    private final FactoryModel factory;
+    private final AtomicBoolean isBegun = new AtomicBoolean();
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+
+    FactorySource(FactoryModel factory) {
+        this.factory = factory;
+    }
+
+    /** Makes the text, unless another thread does or has done. */
+    @Override
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, the compiler's thread is to know
+    public void run() {
+        if (isBegun.compareAndSet(false, true)) {
+            try {
+                text.complete(toAscii(new FactoryWriter(factory).write().toString()));
+            } catch (Throwable e) {
+                text.completeExceptionally(e);
+            }
+        }
+    }
+
+    /**
+     * The text, once it is made.
+     *
+     * @throws CompletionException if it could not be made
+     */
+    String text() {
+        return text.join();
+    }
+
+    /** Unicode escapes: the encoding that the compiler writes and reads is the user's choice, and may lack a letter. */
+    private static String toAscii(String source) {
+        if (isAscii(source)) {
+            return source;
+        }
+        StringBuilder ascii = new StringBuilder(source.length());
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c < 0x80) {
+                ascii.append(c);
+            } else {
+                ascii.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return ascii.toString();
+    }
+
+    /** Only ASCII takes one byte a letter. The encoding is quick where a loop over the letters is not compiled yet. */
+    private static boolean isAscii(String source) {
+        return source.getBytes(StandardCharsets.UTF_8).length == source.length();
+    }
+}
