@@ -15,6 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class AnnotatedDelayed {
     private AnnotatedDelayed() {
     }
@@ -56,27 +57,22 @@ final class AnnotatedDelayed {
                 .positional("c", Map.Entry.class)
                 .varargs("d", int[].class);
 
-        @Override
         public @Annotated.Values Integer call() {
             return Annotated.values(a, b, c, d.clone());
         }
 
-        @Override
         public JobParts<@Annotated.Values Integer> parts() {
             return FUNCTION.parts(a, b, c, d);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -92,17 +88,14 @@ final class AnnotatedDelayed {
                 .positional("b", List.class)
                 .positional("c", int.class);
 
-        @Override
         public String call() {
             return Annotated.hidden(a, b, c);
         }
 
-        @Override
         public JobParts<String> parts() {
             return FUNCTION.parts(a, b, c);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

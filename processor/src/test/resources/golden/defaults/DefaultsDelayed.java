@@ -14,6 +14,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class DefaultsDelayed {
     private DefaultsDelayed() {
     }
@@ -133,7 +134,6 @@ final class DefaultsDelayed {
          */
         Primitives d(double d);
 
-        @Override
         Integer call();
     }
 
@@ -156,57 +156,46 @@ final class DefaultsDelayed {
                 .keyword("f", float.class, 1000.0f)
                 .keyword("d", double.class, Double.NaN);
 
-        @Override
         public Primitives z(boolean z) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives b(byte b) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives s(short s) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives c(char c) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives i(int i) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives l(long l) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives f(float f) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Primitives d(double d) {
             return new PrimitivesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Integer call() {
             return Defaults.primitives(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -280,7 +269,6 @@ final class DefaultsDelayed {
          */
         Boxes d(Double d);
 
-        @Override
         Integer call();
     }
 
@@ -302,57 +290,46 @@ final class DefaultsDelayed {
                 .keyword("f", Float.class, Float.NEGATIVE_INFINITY)
                 .keyword("d", Double.class, 0.5);
 
-        @Override
         public Boxes z(Boolean z) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes b(Byte b) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes s(Short s) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes c(Character c) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes i(Integer i) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes l(Long l) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes f(Float f) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Boxes d(Double d) {
             return new BoxesJob(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public Integer call() {
             return Defaults.boxes(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -394,7 +371,6 @@ final class DefaultsDelayed {
          */
         Objects nothing(Object nothing);
 
-        @Override
         Integer call();
     }
 
@@ -411,47 +387,38 @@ final class DefaultsDelayed {
                 .keyword("type", Class.class, Map.Entry.class)
                 .keyword("nothing", Object.class, null);
 
-        @Override
         public Objects text(String text) {
             return new ObjectsJob(text, colour, type, nothing);
         }
 
-        @Override
         public Objects colour(Defaults.Colour colour) {
             return new ObjectsJob(text, colour, type, nothing);
         }
 
-        @Override
         public Objects type(Class<?> type) {
             return new ObjectsJob(text, colour, type, nothing);
         }
 
-        @Override
         public Objects nothing(Object nothing) {
             return new ObjectsJob(text, colour, type, nothing);
         }
 
-        @Override
         public Integer call() {
             return Defaults.objects(text, colour, type, nothing);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(text, colour, type, nothing);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -477,7 +444,6 @@ final class DefaultsDelayed {
          */
         Computed limit(int limit);
 
-        @Override
         Integer call();
     }
 
@@ -490,27 +456,22 @@ final class DefaultsDelayed {
                 .computedKeyword("seeds", List.class, () -> Defaults.seeds())
                 .computedKeyword("limit", int.class, () -> Defaults.LIMIT);
 
-        @Override
         public Computed seeds(List<Integer> seeds) {
             return new ComputedJob(seeds, limit);
         }
 
-        @Override
         public Computed limit(int limit) {
             return new ComputedJob(seeds, limit);
         }
 
-        @Override
         public Integer call() {
             return Defaults.computed(seeds, limit);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(seeds, limit);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -528,7 +489,6 @@ final class DefaultsDelayed {
          */
         Pinned args_(int args_);
 
-        @Override
         Integer call();
     }
 
@@ -541,22 +501,18 @@ final class DefaultsDelayed {
                 .positional("args", int.class)
                 .keyword("args_", int.class, 1);
 
-        @Override
         public Pinned args_(int args__) {
             return new PinnedJob(args_, args__);
         }
 
-        @Override
         public Integer call() {
             return Defaults.pinned(args_, args__);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(args_, args__);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

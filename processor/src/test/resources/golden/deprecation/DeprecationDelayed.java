@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class DeprecationDelayed {
     private DeprecationDelayed() {
     }
@@ -69,7 +70,6 @@ final class DeprecationDelayed {
          */
         Plain y(int y);
 
-        @Override
         Integer call();
     }
 
@@ -83,22 +83,18 @@ final class DeprecationDelayed {
                 .positional("x", int.class)
                 .keyword("y", int.class, 1);
 
-        @Override
         public Plain y(int y) {
             return new PlainJob(x, y);
         }
 
-        @Override
         public Integer call() {
             return Deprecation.plain(x, y);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x, y);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -112,17 +108,14 @@ final class DeprecationDelayed {
                         arguments -> new WithValues(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Deprecation.withValues(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -137,17 +130,14 @@ final class DeprecationDelayed {
                         arguments -> new DeepInTheSignature(arguments.get(0)))
                 .positional("old", List.class);
 
-        @Override
         public Integer call() {
             return Deprecation.deepInTheSignature(old);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(old);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

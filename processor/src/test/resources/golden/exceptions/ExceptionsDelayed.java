@@ -15,6 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class ExceptionsDelayed {
     private ExceptionsDelayed() {
     }
@@ -62,18 +63,15 @@ final class ExceptionsDelayed {
                         "checked",
                         arguments -> new Checked());
 
-        @Override
         public Void call() throws IOException, TimeoutException {
             Exceptions.checked();
             return null;
         }
 
-        @Override
         public JobParts<Void> parts() {
             return FUNCTION.parts();
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -85,17 +83,14 @@ final class ExceptionsDelayed {
                         "unchecked",
                         arguments -> new Unchecked());
 
-        @Override
         public Integer call() {
             return Exceptions.unchecked();
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts();
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -113,7 +108,6 @@ final class ExceptionsDelayed {
          */
         Variable<X, Y> y(int y);
 
-        @Override
         Integer call() throws X;
     }
 
@@ -127,22 +121,18 @@ final class ExceptionsDelayed {
                 .positional("type", Class.class)
                 .keyword("y", int.class, 1);
 
-        @Override
         public Variable<X, Y> y(int y) {
             return new VariableJob<X, Y>(type, y);
         }
 
-        @Override
         public Integer call() throws X {
             return Exceptions.<X, Y>variable(type, y);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return (JobParts<Integer>) FUNCTION.parts(type, y);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -154,7 +144,6 @@ final class ExceptionsDelayed {
                         "any",
                         arguments -> new Any());
 
-        @Override
         public Void call() throws Exception {
             try {
                 Exceptions.any();
@@ -166,12 +155,10 @@ final class ExceptionsDelayed {
             }
         }
 
-        @Override
         public JobParts<Void> parts() {
             return FUNCTION.parts();
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -15,6 +15,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class GenericsDelayed {
     private GenericsDelayed() {
     }
@@ -69,7 +70,6 @@ public final class GenericsDelayed {
          */
         Inverted<K, V> times(int times);
 
-        @Override
         Map<K, V> call();
     }
 
@@ -83,22 +83,18 @@ public final class GenericsDelayed {
                 .positional("map", Map.class)
                 .keyword("times", int.class, 1);
 
-        @Override
         public Inverted<K, V> times(int times) {
             return new InvertedJob<K, V>(map, times);
         }
 
-        @Override
         public Map<K, V> call() {
             return Generics.<K, V>inverted(map, times);
         }
 
-        @Override
         public JobParts<Map<K, V>> parts() {
             return (JobParts<Map<K, V>>) FUNCTION.parts(map, times);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -113,17 +109,14 @@ public final class GenericsDelayed {
                 .positional("type", Class.class)
                 .positional("name", String.class);
 
-        @Override
         public E call() {
             return Generics.<E>named(type, name);
         }
 
-        @Override
         public JobParts<E> parts() {
             return (JobParts<E>) FUNCTION.parts(type, name);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -136,17 +129,14 @@ public final class GenericsDelayed {
                         "none",
                         arguments -> new None());
 
-        @Override
         public List<T> call() {
             return Generics.<T>none();
         }
 
-        @Override
         public JobParts<List<T>> parts() {
             return (JobParts<List<T>>) FUNCTION.parts();
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -160,17 +150,14 @@ public final class GenericsDelayed {
                         arguments -> new Raw(arguments.get(0)))
                 .positional("raw", List.class);
 
-        @Override
         public List call() {
             return Generics.raw(raw);
         }
 
-        @Override
         public JobParts<List> parts() {
             return FUNCTION.parts(raw);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -14,6 +14,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class BoxDelayed<T extends Comparable<T>> {
     private final Box<T> receiver;
 
@@ -71,17 +72,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
                 .positional("thing", Comparable.class)
                 .positional("more", List.class);
 
-        @Override
         public T call() {
             return receiver.put(thing, more);
         }
 
-        @Override
         public JobParts<T> parts() {
             return (JobParts<T>) FUNCTION.on(receiver).parts(thing, more);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -99,7 +97,6 @@ public final class BoxDelayed<T extends Comparable<T>> {
          */
         Keywords<T, U> times(int times);
 
-        @Override
         U call();
     }
 
@@ -114,32 +111,26 @@ public final class BoxDelayed<T extends Comparable<T>> {
                 .positional("receiver", Object.class)
                 .keyword("times", int.class, 1);
 
-        @Override
         public Keywords<T, U> times(int times) {
             return new KeywordsJob<T, U>(receiver_, receiver, times);
         }
 
-        @Override
         public U call() {
             return receiver_.<U>keywords(receiver, times);
         }
 
-        @Override
         public JobParts<U> parts() {
             return (JobParts<U>) FUNCTION.on(receiver_).parts(receiver, times);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -152,17 +143,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
                         arguments -> new Size(arguments.get(0)))
                 .positional("box", Box.class);
 
-        @Override
         public Integer call() {
             return Box.size(box);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(box);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class DocumentedDelayed {
     private DocumentedDelayed() {
     }
@@ -74,7 +75,6 @@ final class DocumentedDelayed {
          */
         Odd y(String y);
 
-        @Override
         Integer call() throws IOException;
     }
 
@@ -87,22 +87,18 @@ final class DocumentedDelayed {
                 .positional("x", int.class)
                 .keyword("y", String.class, "*/ <b> $L");
 
-        @Override
         public Odd y(String y) {
             return new OddJob(x, y);
         }
 
-        @Override
         public Integer call() throws IOException {
             return Documented.odd(x, y);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x, y);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -115,17 +111,14 @@ final class DocumentedDelayed {
                         arguments -> new Plain(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Documented.plain(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -138,17 +131,14 @@ final class DocumentedDelayed {
                         arguments -> new OnlyATag(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Documented.onlyATag(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -161,17 +151,14 @@ final class DocumentedDelayed {
                         arguments -> new Undocumented(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Documented.undocumented(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class EverythingDelayed {
     private final Everything receiver;
 
@@ -65,17 +66,14 @@ final class EverythingDelayed {
                                 arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return receiver.abs(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.on(receiver).parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -89,17 +87,14 @@ final class EverythingDelayed {
                                 arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return receiver.twice(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.on(receiver).parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -111,17 +106,14 @@ final class EverythingDelayed {
                         "none",
                         arguments -> new None());
 
-        @Override
         public Integer call() {
             return Everything.none();
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts();
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -12,6 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class Outer_HiddenDelayed {
     private Outer_HiddenDelayed() {
     }
@@ -32,17 +33,14 @@ final class Outer_HiddenDelayed {
                         arguments -> new InEnum(arguments.<Outer.Hidden>get(0)))
                 .positional("hidden", Outer.Hidden.class);
 
-        @Override
         public Outer.Hidden call() {
             return Outer.Hidden.inEnum(hidden);
         }
 
-        @Override
         public JobParts<Outer.Hidden> parts() {
             return FUNCTION.parts(hidden);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -12,6 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class Outer_InnerDelayed {
     private Outer_InnerDelayed() {
     }
@@ -32,17 +33,14 @@ public final class Outer_InnerDelayed {
                         arguments -> new InInterface(arguments.<Outer.Inner>get(0)))
                 .positional("inner", Outer.Inner.class);
 
-        @Override
         public Integer call() {
             return Outer.Inner.inInterface(inner);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(inner);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

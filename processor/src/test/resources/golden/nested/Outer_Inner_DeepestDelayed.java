@@ -12,6 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class Outer_Inner_DeepestDelayed {
     private Outer_Inner_DeepestDelayed() {
     }
@@ -35,17 +36,14 @@ public final class Outer_Inner_DeepestDelayed {
                 .positional("deepest", Outer.Inner.Deepest.class)
                 .positional("hidden", Outer.Hidden.class);
 
-        @Override
         public Outer.Inner.Deepest call() {
             return Outer.Inner.Deepest.inRecord(deepest, hidden);
         }
 
-        @Override
         public JobParts<Outer.Inner.Deepest> parts() {
             return FUNCTION.parts(deepest, hidden);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 @NullMarked
 final class NullnessDelayed {
     private NullnessDelayed() {
@@ -63,7 +64,6 @@ final class NullnessDelayed {
          */
         Everywhere e(@Nullable String e);
 
-        @Override
         @Nullable Object call();
     }
 
@@ -83,32 +83,26 @@ final class NullnessDelayed {
                 .keyword("e", String.class, null)
                 .varargs("f", Object[].class);
 
-        @Override
         public Everywhere e(@Nullable String e) {
             return new EverywhereJob(a, b, c, d, e, f);
         }
 
-        @Override
         public @Nullable Object call() {
             return Nullness.everywhere(a, b, c, d, e, f.clone());
         }
 
-        @Override
         public JobParts<@Nullable Object> parts() {
             return FUNCTION.parts(a, b, c, d, e, f);
         }
 
-        @Override
         public boolean equals(@Nullable Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -126,7 +120,6 @@ final class NullnessDelayed {
          */
         Nothing x(@Nullable Integer x);
 
-        @Override
         @Nullable Void call();
     }
 
@@ -138,23 +131,19 @@ final class NullnessDelayed {
                         arguments -> new NothingJob(arguments.<Integer>get(0)))
                 .keyword("x", Integer.class, 1);
 
-        @Override
         public Nothing x(@Nullable Integer x) {
             return new NothingJob(x);
         }
 
-        @Override
         public @Nullable Void call() {
             Nullness.nothing(x);
             return null;
         }
 
-        @Override
         public JobParts<@Nullable Void> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -169,27 +158,22 @@ final class NullnessDelayed {
                         arguments -> new Generic(arguments.get(0)))
                 .positional("t", Object.class);
 
-        @Override
         public List<@Nullable T> call() {
             return Nullness.<T>generic(t);
         }
 
-        @Override
         public JobParts<List<@Nullable T>> parts() {
             return (JobParts<List<@Nullable T>>) FUNCTION.parts(t);
         }
 
-        @Override
         public boolean equals(@Nullable Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

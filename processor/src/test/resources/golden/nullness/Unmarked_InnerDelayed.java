@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class Unmarked_InnerDelayed {
     private Unmarked_InnerDelayed() {
     }
@@ -33,27 +34,22 @@ final class Unmarked_InnerDelayed {
                         arguments -> new Unmarked_(arguments.<Object>get(0)))
                 .positional("x", Object.class);
 
-        @Override
         public @Nullable Object call() {
             return Unmarked.Inner.unmarked(x);
         }
 
-        @Override
         public JobParts<@Nullable Object> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

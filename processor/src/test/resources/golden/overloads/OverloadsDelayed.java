@@ -14,6 +14,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class OverloadsDelayed {
     private OverloadsDelayed() {
     }
@@ -79,17 +80,14 @@ final class OverloadsDelayed {
                         arguments -> new F_int(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Overloads.f(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -102,17 +100,14 @@ final class OverloadsDelayed {
                         arguments -> new F_Integer(arguments.<Integer>get(0)))
                 .positional("x", Integer.class);
 
-        @Override
         public Integer call() {
             return Overloads.f(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -127,27 +122,22 @@ final class OverloadsDelayed {
                 .positional("x", Date.class)
                 .varargs("xs", int[].class);
 
-        @Override
         public Integer call() {
             return Overloads.f(x, xs.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x, xs);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -163,27 +153,22 @@ final class OverloadsDelayed {
                 .positional("x", java.sql.Date.class)
                 .varargs("xs", int[].class);
 
-        @Override
         public Integer call() {
             return Overloads.f(x, xs.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x, xs);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -201,7 +186,6 @@ final class OverloadsDelayed {
          */
         F_String_long y(long y);
 
-        @Override
         Integer call();
     }
 
@@ -215,22 +199,18 @@ final class OverloadsDelayed {
                 .positional("x", String.class)
                 .keyword("y", long.class, 1L);
 
-        @Override
         public F_String_long y(long y) {
             return new F_String_longJob(x, y);
         }
 
-        @Override
         public Integer call() {
             return Overloads.f(x, y);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x, y);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -243,17 +223,14 @@ final class OverloadsDelayed {
                         arguments -> new F(arguments.<Integer>get(0)))
                 .positional("x", int.class);
 
-        @Override
         public Integer call() {
             return Overloads.F(x);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(x);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class RequiredDelayed {
     private RequiredDelayed() {
     }
@@ -85,7 +86,6 @@ public final class RequiredDelayed {
          */
         Greet<T> times(int times);
 
-        @Override
         String call();
     }
 
@@ -104,42 +104,34 @@ public final class RequiredDelayed {
                 .requiredKeyword("times", int.class)
                 .varargs("rest", int[].class);
 
-        @Override
         public Greet<T> name(String name) {
             return new GreetJob<T>(greeting, name, mark, times, rest);
         }
 
-        @Override
         public Greet<T> mark(String mark) {
             return new GreetJob<T>(greeting, name, mark, times, rest);
         }
 
-        @Override
         public Greet<T> times(int times) {
             return new GreetJob<T>(greeting, name, mark, times, rest);
         }
 
-        @Override
         public String call() {
             return Required.<T>greet(greeting, name, mark, times, rest.clone());
         }
 
-        @Override
         public JobParts<String> parts() {
             return (JobParts<String>) FUNCTION.parts(greeting, name, mark, times, rest);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

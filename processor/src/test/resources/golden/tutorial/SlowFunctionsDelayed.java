@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 public final class SlowFunctionsDelayed {
     private SlowFunctionsDelayed() {
     }
@@ -61,17 +62,14 @@ public final class SlowFunctionsDelayed {
                         arguments -> new SlowFunction(arguments.<Integer>get(0)))
                 .positional("value", int.class);
 
-        @Override
         public Integer call() throws InterruptedException {
             return SlowFunctions.slowFunction(value);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(value);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -89,7 +87,6 @@ public final class SlowFunctionsDelayed {
          */
         SlowFunction2 operation(String operation);
 
-        @Override
         Integer call() throws InterruptedException;
     }
 
@@ -106,32 +103,26 @@ public final class SlowFunctionsDelayed {
                 .keyword("operation", String.class, "*")
                 .varargs("args", int[].class);
 
-        @Override
         public SlowFunction2 operation(String operation) {
             return new SlowFunction2Job(v1, v2, operation, args_);
         }
 
-        @Override
         public Integer call() throws InterruptedException {
             return SlowFunctions.slowFunction2(v1, v2, operation, args_.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(v1, v2, operation, args_);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -144,18 +135,15 @@ public final class SlowFunctionsDelayed {
                         arguments -> new Print(arguments.<String>get(0)))
                 .positional("text", String.class);
 
-        @Override
         public Void call() {
             SlowFunctions.print(text);
             return null;
         }
 
-        @Override
         public JobParts<Void> parts() {
             return FUNCTION.parts(text);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

@@ -12,6 +12,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class UnicodeDelayed {
     private UnicodeDelayed() {
     }
@@ -47,7 +48,6 @@ final class UnicodeDelayed {
          */
         \u00c9t\u00e9 smile(String smile);
 
-        @Override
         Integer call();
     }
 
@@ -61,27 +61,22 @@ final class UnicodeDelayed {
                 .keyword("\u20aceuro", char.class, '\u20ac')
                 .keyword("smile", String.class, "\ud83d\ude00");
 
-        @Override
         public \u00c9t\u00e9 \u20aceuro(char \u20aceuro) {
             return new \u00c9t\u00e9Job(\u03c0, \u20aceuro, smile);
         }
 
-        @Override
         public \u00c9t\u00e9 smile(String smile) {
             return new \u00c9t\u00e9Job(\u03c0, \u20aceuro, smile);
         }
 
-        @Override
         public Integer call() {
             return Unicode.\u00e9t\u00e9(\u03c0, \u20aceuro, smile);
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(\u03c0, \u20aceuro, smile);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

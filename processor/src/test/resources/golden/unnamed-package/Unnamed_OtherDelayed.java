@@ -10,6 +10,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class Unnamed_OtherDelayed {
     private Unnamed_OtherDelayed() {
     }
@@ -35,7 +36,6 @@ final class Unnamed_OtherDelayed {
          */
         Same colour(Unnamed.Colour colour);
 
-        @Override
         Unnamed.Other call();
     }
 
@@ -49,22 +49,18 @@ final class Unnamed_OtherDelayed {
                 .positional("other", Unnamed.Other.class)
                 .keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED);
 
-        @Override
         public Same colour(Unnamed.Colour colour) {
             return new SameJob(other, colour);
         }
 
-        @Override
         public Unnamed.Other call() {
             return Unnamed.Other.same(other, colour);
         }
 
-        @Override
         public JobParts<Unnamed.Other> parts() {
             return FUNCTION.parts(other, colour);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

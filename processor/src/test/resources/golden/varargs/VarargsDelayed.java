@@ -13,6 +13,7 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
+@SuppressWarnings({"all", "MissingOverride"})
 final class VarargsDelayed {
     private VarargsDelayed() {
     }
@@ -81,27 +82,22 @@ final class VarargsDelayed {
                         arguments -> new Primitives(arguments.<int[]>get(0)))
                 .varargs("xs", int[].class);
 
-        @Override
         public Integer call() {
             return Varargs.primitives(xs.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(xs);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -114,27 +110,22 @@ final class VarargsDelayed {
                         arguments -> new Objects(arguments.<Object[]>get(0)))
                 .varargs("xs", Object[].class);
 
-        @Override
         public Integer call() {
             return Varargs.objects(xs.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts((Object) xs);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -147,27 +138,22 @@ final class VarargsDelayed {
                         arguments -> new Arrays(arguments.<int[][]>get(0)))
                 .varargs("rows", int[][].class);
 
-        @Override
         public Integer call() {
             return Varargs.arrays(rows.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts((Object) rows);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -182,27 +168,22 @@ final class VarargsDelayed {
                 .positional("first", List.class)
                 .varargs("more", List[].class);
 
-        @Override
         public Integer call() {
             return Varargs.<T>safe(first, more.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return (JobParts<Integer>) FUNCTION.parts(first, more);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -216,27 +197,22 @@ final class VarargsDelayed {
                         arguments -> new Unsafe(arguments.get(0)))
                 .varargs("more", Object[].class);
 
-        @Override
         public Integer call() {
             return Varargs.<T>unsafe(more.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return (JobParts<Integer>) FUNCTION.parts((Object) more);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -254,7 +230,6 @@ final class VarargsDelayed {
          */
         WithKeyword offset(int offset);
 
-        @Override
         Integer call();
     }
 
@@ -268,32 +243,26 @@ final class VarargsDelayed {
                 .keyword("offset", int.class, 0)
                 .varargs("names", String[].class);
 
-        @Override
         public WithKeyword offset(int offset) {
             return new WithKeywordJob(offset, names);
         }
 
-        @Override
         public Integer call() {
             return Varargs.withKeyword(offset, names.clone());
         }
 
-        @Override
         public JobParts<Integer> parts() {
             return FUNCTION.parts(offset, names);
         }
 
-        @Override
         public boolean equals(Object other) {
             return FUNCTION.areEqual(this, other);
         }
 
-        @Override
         public int hashCode() {
             return FUNCTION.hashCodeOf(this);
         }
 
-        @Override
         public String toString() {
             return FUNCTION.toStringOf(this);
         }

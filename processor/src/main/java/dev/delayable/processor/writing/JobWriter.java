@@ -1,6 +1,5 @@
 package dev.delayable.processor.writing;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -46,9 +45,6 @@ final class JobWriter {
     /** The other types that an array has, JLS 10.8. */
     private static final Set<TypeName> TYPES_OF_ARRAYS =
             Set.of(ClassName.OBJECT, ClassName.get(Cloneable.class), ClassName.get(Serializable.class));
-
-    private static final AnnotationSpec OVERRIDE =
-            AnnotationSpec.builder(Override.class).build();
 
     private static final MethodSpec HASH_CODE = overriding("hashCode", TypeName.INT)
             .addStatement("return " + FUNCTION + ".hashCodeOf(this)")
@@ -212,10 +208,7 @@ final class JobWriter {
     }
 
     private static MethodSpec.Builder overriding(String name, TypeName type) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(OVERRIDE)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(type);
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(type);
     }
 
     /** The type of the constant: {@code GeneratedFunction<Integer>}, with a wildcard where the method is generic. */

@@ -1,6 +1,5 @@
 package dev.delayable.processor.writing;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -58,7 +57,6 @@ final class KeywordWriter {
     /** Repeated from {@code Job} for its exceptions: only those of the method. */
     private MethodSpec call() {
         return MethodSpec.methodBuilder("call")
-                .addAnnotation(AnnotationSpec.builder(Override.class).build())
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                 .returns(names.resultType())
                 .addExceptions(JobWriter.exceptions(method))
