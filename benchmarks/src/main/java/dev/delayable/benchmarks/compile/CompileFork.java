@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,15 +26,19 @@ public final class CompileFork {
 
     private CompileFork() {}
 
+    /** So often is each time taken, of which the median counts. */
+    private static final int TIMES = 3;
+
     /**
      * What a processor adds.
      *
      * @param generating the seconds to generate
+     * @param cpu the seconds of all processors to generate
      * @param compiling the seconds to generate, and to compile what is generated
      * @param classes how many classes there are in all
      * @param jvm what it was measured on
      */
-    record Added(double generating, double compiling, long classes, String jvm) {}
+    record Added(double generating, double cpu, double compiling, long classes, String jvm) {}
 
     /** Measures it in another JVM. */
     static Added measure(Contender contender, int classes, int members) throws IOException, InterruptedException {
@@ -46,7 +52,11 @@ public final class CompileFork {
                         contender.path().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)))
                 .split("\n", -1);
         return new Added(
-                Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]), parts[3]);
+                Double.parseDouble(parts[0]),
+                Double.parseDouble(parts[1]),
+                Double.parseDouble(parts[2]),
+                Long.parseLong(parts[3]),
+                parts[4]);
     }
 
     /**
@@ -64,13 +74,34 @@ public final class CompileFork {
             Compiler compiler = new Compiler(folder, path);
             compiler.generating();
             compiler.compiling();
-            System.out.println(compiler.generating());
-            System.out.println(compiler.compiling());
+            List<Cost> generating = costs(compiler::generating);
+            List<Cost> compiling = costs(compiler::compiling);
+            System.out.println(median(generating, Cost::seconds));
+            System.out.println(median(generating, Cost::cpu));
+            System.out.println(median(compiling, Cost::seconds));
             System.out.println(compiler.classes());
             System.out.println(jvm());
         } finally {
             delete(folder);
         }
+    }
+
+    /** One of these measurements. */
+    private interface Measurement {
+
+        Cost take() throws IOException;
+    }
+
+    private static List<Cost> costs(Measurement measurement) throws IOException {
+        List<Cost> costs = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            costs.add(measurement.take());
+        }
+        return costs;
+    }
+
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> part) {
+        return Measured.median(costs.stream().mapToDouble(part).boxed().toList());
     }
 
     private static String jvm() {

@@ -1,8 +1,6 @@
 package dev.delayable.benchmarks.compile;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +19,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/**
- * Compiles the sources of one contender, in this JVM. A time is the CPU's for the thread that compiles: other work on the
- * machine does not lengthen it, nor does the JVM's own of translating and collecting.
- */
+/** Compiles the sources of one contender, in this JVM. */
 final class Compiler {
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final Path sources;
@@ -39,25 +32,26 @@ final class Compiler {
         this.path = path;
     }
 
-    /** Seconds that generating adds: in which nothing is compiled but what a processor has to know. */
-    double generating() throws IOException {
-        return compile(true, "-proc:only") - compile(false, "-proc:only");
+    /** What generating adds: nothing is compiled in it but what a processor has to know. */
+    Cost generating() throws IOException {
+        return compile(true, "-proc:only").minus(compile(false, "-proc:only"));
     }
 
-    /** Seconds that the processor adds to a compilation: to generate, and to compile what is generated. */
-    double compiling() throws IOException {
-        double plain = compile(false, "-proc:none");
-        return compile(true) - plain;
+    /** What the processor adds to a compilation: to generate, and to compile what is generated. */
+    Cost compiling() throws IOException {
+        Cost plain = compile(false, "-proc:none");
+        return compile(true).minus(plain);
     }
 
-    private double compile(boolean isProcessed, String... more) throws IOException {
+    private Cost compile(boolean isProcessed, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of("-nowarn"));
         options.addAll(List.of(more));
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
                 MemoryOutput output = new MemoryOutput(files)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, path);
-            long start = THREADS.getCurrentThreadCpuTime();
+            System.gc(); // no compilation clears away what another one has left
+            Cost start = Cost.now();
             JavaCompiler.CompilationTask task =
                     javac.getTask(null, output, null, options, null, files.getJavaFileObjectsFromPaths(sources()));
             if (!isProcessed) {
@@ -67,7 +61,7 @@ final class Compiler {
                 throw new IllegalStateException("could not compile " + sources);
             }
             classes = output.classes();
-            return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+            return Cost.now().minus(start);
         }
     }
 

@@ -9,17 +9,23 @@ import java.util.stream.IntStream;
 final class Measured {
 
     private final List<Double> generating = new ArrayList<>();
+    private final List<Double> cpu = new ArrayList<>();
     private final List<Double> compiling = new ArrayList<>();
     private long classes;
 
     void add(CompileFork.Added added) {
         generating.add(added.generating());
+        cpu.add(added.cpu());
         compiling.add(added.compiling());
         classes = added.classes();
     }
 
     List<Double> generating() {
         return generating;
+    }
+
+    List<Double> cpu() {
+        return cpu;
     }
 
     List<Double> compiling() {
