@@ -61,7 +61,7 @@ final class AnnotatedDelayed {
             return Annotated.values(a, b, c, d.clone());
         }
 
-        public JobParts<@Annotated.Values Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(a, b, c, d);
         }
 
@@ -92,7 +92,7 @@ final class AnnotatedDelayed {
             return Annotated.hidden(a, b, c);
         }
 
-        public JobParts<String> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(a, b, c);
         }
 

@@ -192,7 +192,7 @@ final class DefaultsDelayed {
             return Defaults.primitives(z, b, s, c, i, l, f, d);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
@@ -326,7 +326,7 @@ final class DefaultsDelayed {
             return Defaults.boxes(z, b, s, c, i, l, f, d);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
         }
 
@@ -407,7 +407,7 @@ final class DefaultsDelayed {
             return Defaults.objects(text, colour, type, nothing);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(text, colour, type, nothing);
         }
 
@@ -468,7 +468,7 @@ final class DefaultsDelayed {
             return Defaults.computed(seeds, limit);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(seeds, limit);
         }
 
@@ -509,7 +509,7 @@ final class DefaultsDelayed {
             return Defaults.pinned(args_, args__);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(args_, args__);
         }
 

@@ -91,7 +91,7 @@ final class DeprecationDelayed {
             return Deprecation.plain(x, y);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x, y);
         }
 
@@ -112,7 +112,7 @@ final class DeprecationDelayed {
             return Deprecation.withValues(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -134,7 +134,7 @@ final class DeprecationDelayed {
             return Deprecation.deepInTheSignature(old);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(old);
         }
 

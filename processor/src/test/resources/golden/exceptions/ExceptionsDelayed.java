@@ -68,7 +68,7 @@ final class ExceptionsDelayed {
             return null;
         }
 
-        public JobParts<Void> parts() {
+        public JobParts parts() {
             return FUNCTION.parts();
         }
 
@@ -87,7 +87,7 @@ final class ExceptionsDelayed {
             return Exceptions.unchecked();
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts();
         }
 
@@ -129,8 +129,8 @@ final class ExceptionsDelayed {
             return Exceptions.<X, Y>variable(type, y);
         }
 
-        public JobParts<Integer> parts() {
-            return (JobParts<Integer>) FUNCTION.parts(type, y);
+        public JobParts parts() {
+            return FUNCTION.parts(type, y);
         }
 
         public String toString() {
@@ -155,7 +155,7 @@ final class ExceptionsDelayed {
             }
         }
 
-        public JobParts<Void> parts() {
+        public JobParts parts() {
             return FUNCTION.parts();
         }
 

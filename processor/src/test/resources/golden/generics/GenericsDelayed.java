@@ -91,8 +91,8 @@ public final class GenericsDelayed {
             return Generics.<K, V>inverted(map, times);
         }
 
-        public JobParts<Map<K, V>> parts() {
-            return (JobParts<Map<K, V>>) FUNCTION.parts(map, times);
+        public JobParts parts() {
+            return FUNCTION.parts(map, times);
         }
 
         public String toString() {
@@ -113,8 +113,8 @@ public final class GenericsDelayed {
             return Generics.<E>named(type, name);
         }
 
-        public JobParts<E> parts() {
-            return (JobParts<E>) FUNCTION.parts(type, name);
+        public JobParts parts() {
+            return FUNCTION.parts(type, name);
         }
 
         public String toString() {
@@ -133,8 +133,8 @@ public final class GenericsDelayed {
             return Generics.<T>none();
         }
 
-        public JobParts<List<T>> parts() {
-            return (JobParts<List<T>>) FUNCTION.parts();
+        public JobParts parts() {
+            return FUNCTION.parts();
         }
 
         public String toString() {
@@ -154,7 +154,7 @@ public final class GenericsDelayed {
             return Generics.raw(raw);
         }
 
-        public JobParts<List> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(raw);
         }
 

@@ -76,8 +76,8 @@ public final class BoxDelayed<T extends Comparable<T>> {
             return receiver.put(thing, more);
         }
 
-        public JobParts<T> parts() {
-            return (JobParts<T>) FUNCTION.on(receiver).parts(thing, more);
+        public JobParts parts() {
+            return FUNCTION.on(receiver).parts(thing, more);
         }
 
         public String toString() {
@@ -119,8 +119,8 @@ public final class BoxDelayed<T extends Comparable<T>> {
             return receiver_.<U>keywords(receiver, times);
         }
 
-        public JobParts<U> parts() {
-            return (JobParts<U>) FUNCTION.on(receiver_).parts(receiver, times);
+        public JobParts parts() {
+            return FUNCTION.on(receiver_).parts(receiver, times);
         }
 
         public boolean equals(Object other) {
@@ -147,7 +147,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
             return Box.size(box);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(box);
         }
 

@@ -95,7 +95,7 @@ final class DocumentedDelayed {
             return Documented.odd(x, y);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x, y);
         }
 
@@ -115,7 +115,7 @@ final class DocumentedDelayed {
             return Documented.plain(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -135,7 +135,7 @@ final class DocumentedDelayed {
             return Documented.onlyATag(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -155,7 +155,7 @@ final class DocumentedDelayed {
             return Documented.undocumented(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 

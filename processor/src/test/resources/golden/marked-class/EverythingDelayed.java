@@ -70,7 +70,7 @@ final class EverythingDelayed {
             return receiver.abs(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.on(receiver).parts(x);
         }
 
@@ -91,7 +91,7 @@ final class EverythingDelayed {
             return receiver.twice(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.on(receiver).parts(x);
         }
 
@@ -110,7 +110,7 @@ final class EverythingDelayed {
             return Everything.none();
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts();
         }
 

@@ -37,7 +37,7 @@ final class Outer_HiddenDelayed {
             return Outer.Hidden.inEnum(hidden);
         }
 
-        public JobParts<Outer.Hidden> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(hidden);
         }
 

@@ -37,7 +37,7 @@ public final class Outer_InnerDelayed {
             return Outer.Inner.inInterface(inner);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(inner);
         }
 

@@ -40,7 +40,7 @@ public final class Outer_Inner_DeepestDelayed {
             return Outer.Inner.Deepest.inRecord(deepest, hidden);
         }
 
-        public JobParts<Outer.Inner.Deepest> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(deepest, hidden);
         }
 

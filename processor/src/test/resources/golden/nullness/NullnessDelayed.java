@@ -91,7 +91,7 @@ final class NullnessDelayed {
             return Nullness.everywhere(a, b, c, d, e, f.clone());
         }
 
-        public JobParts<@Nullable Object> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(a, b, c, d, e, f);
         }
 
@@ -140,7 +140,7 @@ final class NullnessDelayed {
             return null;
         }
 
-        public JobParts<@Nullable Void> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -162,8 +162,8 @@ final class NullnessDelayed {
             return Nullness.<T>generic(t);
         }
 
-        public JobParts<List<@Nullable T>> parts() {
-            return (JobParts<List<@Nullable T>>) FUNCTION.parts(t);
+        public JobParts parts() {
+            return FUNCTION.parts(t);
         }
 
         public boolean equals(@Nullable Object other) {

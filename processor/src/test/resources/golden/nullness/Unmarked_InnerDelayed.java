@@ -38,7 +38,7 @@ final class Unmarked_InnerDelayed {
             return Unmarked.Inner.unmarked(x);
         }
 
-        public JobParts<@Nullable Object> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 

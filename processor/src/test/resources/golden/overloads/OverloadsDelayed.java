@@ -84,7 +84,7 @@ final class OverloadsDelayed {
             return Overloads.f(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -104,7 +104,7 @@ final class OverloadsDelayed {
             return Overloads.f(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 
@@ -126,7 +126,7 @@ final class OverloadsDelayed {
             return Overloads.f(x, xs.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x, xs);
         }
 
@@ -157,7 +157,7 @@ final class OverloadsDelayed {
             return Overloads.f(x, xs.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x, xs);
         }
 
@@ -207,7 +207,7 @@ final class OverloadsDelayed {
             return Overloads.f(x, y);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x, y);
         }
 
@@ -227,7 +227,7 @@ final class OverloadsDelayed {
             return Overloads.F(x);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(x);
         }
 

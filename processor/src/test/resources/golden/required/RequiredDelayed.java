@@ -120,8 +120,8 @@ public final class RequiredDelayed {
             return Required.<T>greet(greeting, name, mark, times, rest.clone());
         }
 
-        public JobParts<String> parts() {
-            return (JobParts<String>) FUNCTION.parts(greeting, name, mark, times, rest);
+        public JobParts parts() {
+            return FUNCTION.parts(greeting, name, mark, times, rest);
         }
 
         public boolean equals(Object other) {

@@ -66,7 +66,7 @@ public final class SlowFunctionsDelayed {
             return SlowFunctions.slowFunction(value);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(value);
         }
 
@@ -111,7 +111,7 @@ public final class SlowFunctionsDelayed {
             return SlowFunctions.slowFunction2(v1, v2, operation, args_.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(v1, v2, operation, args_);
         }
 
@@ -140,7 +140,7 @@ public final class SlowFunctionsDelayed {
             return null;
         }
 
-        public JobParts<Void> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(text);
         }
 

@@ -73,7 +73,7 @@ final class UnicodeDelayed {
             return Unicode.\u00e9t\u00e9(\u03c0, \u20aceuro, smile);
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(\u03c0, \u20aceuro, smile);
         }
 

@@ -57,7 +57,7 @@ final class Unnamed_OtherDelayed {
             return Unnamed.Other.same(other, colour);
         }
 
-        public JobParts<Unnamed.Other> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(other, colour);
         }
 

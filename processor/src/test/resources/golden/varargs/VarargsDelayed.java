@@ -86,7 +86,7 @@ final class VarargsDelayed {
             return Varargs.primitives(xs.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(xs);
         }
 
@@ -114,7 +114,7 @@ final class VarargsDelayed {
             return Varargs.objects(xs.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts((Object) xs);
         }
 
@@ -142,7 +142,7 @@ final class VarargsDelayed {
             return Varargs.arrays(rows.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts((Object) rows);
         }
 
@@ -172,8 +172,8 @@ final class VarargsDelayed {
             return Varargs.<T>safe(first, more.clone());
         }
 
-        public JobParts<Integer> parts() {
-            return (JobParts<Integer>) FUNCTION.parts(first, more);
+        public JobParts parts() {
+            return FUNCTION.parts(first, more);
         }
 
         public boolean equals(Object other) {
@@ -201,8 +201,8 @@ final class VarargsDelayed {
             return Varargs.<T>unsafe(more.clone());
         }
 
-        public JobParts<Integer> parts() {
-            return (JobParts<Integer>) FUNCTION.parts((Object) more);
+        public JobParts parts() {
+            return FUNCTION.parts((Object) more);
         }
 
         public boolean equals(Object other) {
@@ -251,7 +251,7 @@ final class VarargsDelayed {
             return Varargs.withKeyword(offset, names.clone());
         }
 
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(offset, names);
         }
 

@@ -57,7 +57,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(value);
         }
 
@@ -100,7 +100,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(v1, v2, operation, args_);
         }
 
@@ -131,7 +131,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts();
         }
 
@@ -163,7 +163,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts((Object) parts_);
         }
 
@@ -207,7 +207,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(value, prefix, times);
         }
 
@@ -239,7 +239,7 @@ final class SampleFunctionsDelayed {
         }
 
         @Override
-        public JobParts<Integer> parts() {
+        public JobParts parts() {
             return FUNCTION.parts(value);
         }
 

@@ -29,6 +29,9 @@ public final class TypeReader {
     /** The shadowed names of packages, for this round: another processor may write a class of such a name. */
     private final Map<PackageElement, List<String>> shadowed = new HashMap<>();
 
+    /** Whether a module can see the annotation of generated classes, for this round. */
+    private final Map<ModuleElement, Boolean> generatedAnnotation = new HashMap<>();
+
     public TypeReader(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
@@ -37,6 +40,7 @@ public final class TypeReader {
     /** To be called before any other method in a round. */
     public void startRound() {
         shadowed.clear();
+        generatedAnnotation.clear();
     }
 
     /**
@@ -92,7 +96,9 @@ public final class TypeReader {
 
     private boolean hasGeneratedAnnotation(TypeElement owner) {
         // The form without a module would find it even where the owner's module does not read java.compiler.
-        return elements.getTypeElement(elements.getModuleOf(owner), "javax.annotation.processing.Generated") != null;
+        return generatedAnnotation.computeIfAbsent(
+                elements.getModuleOf(owner),
+                module -> elements.getTypeElement(module, "javax.annotation.processing.Generated") != null);
     }
 
     private Nullness nullness(TypeElement owner, PackageElement home) {

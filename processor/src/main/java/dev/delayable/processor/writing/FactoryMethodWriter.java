@@ -78,7 +78,7 @@ final class FactoryMethodWriter {
     }
 
     private CodeBlock job() {
-        CodeBlock.Builder job = CodeBlock.builder().add(stages() + "new $T(", names.recordType());
+        CodeBlock.Builder job = CodeBlock.builder().add(stages() + names.newRecord());
         String separator = "";
         if (method.receiver() != null) {
             // Qualified only where a parameter hides it.

@@ -54,7 +54,7 @@ final class FunctionConstantWriter {
 
     private void addMaker(CodeBlock.Builder function) {
         // Raw where the method is generic: all type arguments share one function.
-        function.add("arguments -> new $T(", names.record());
+        function.add("arguments -> new " + Formats.literal(names.record().simpleName()) + "(");
         String separator = "arguments.";
         if (method.receiver() != null) {
             addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", function);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names that the code for one method uses, free of clashes.
@@ -43,8 +44,13 @@ record JobNames(
         return stages.isEmpty() ? jobType() : withVariables(stages.get(0));
     }
 
-    TypeName recordType() {
-        return withVariables(record);
+    /** How a job is made, up to its arguments, as a part of a format: {@code new SlowFunction2Job(}. */
+    String newRecord() {
+        List<TypeVariableName> variables = method.jobVariables();
+        String arguments = variables.isEmpty()
+                ? ""
+                : variables.stream().map(TypeVariableName::name).collect(Collectors.joining(", ", "<", ">"));
+        return "new " + Formats.literal(record.simpleName() + arguments) + "(";
     }
 
     private TypeName withVariables(ClassName name) {

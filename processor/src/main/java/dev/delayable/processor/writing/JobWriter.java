@@ -112,7 +112,7 @@ final class JobWriter {
         // The parameter hides its own component, and no other: it may be another that has the name of the keyword.
         return overriding(keyword.name(), names.jobType())
                 .addParameter(keyword.type(), components.of(keyword))
-                .addStatement("return new $T(" + Formats.names(arguments) + ")", names.recordType())
+                .addStatement("return " + names.newRecord() + Formats.names(arguments) + ")")
                 .build();
     }
 
@@ -169,14 +169,10 @@ final class JobWriter {
     }
 
     private MethodSpec parts() {
-        TypeName type = ParameterizedTypeName.get(RuntimeNames.JOB_PARTS, names.resultType());
         String function =
                 method.receiver() == null ? FUNCTION : FUNCTION + ".on(" + Formats.literal(components.receiver()) + ")";
         List<String> values = method.parameters().stream().map(components::of).toList();
         CodeBlock.Builder parts = CodeBlock.builder();
-        if (method.isGeneric()) {
-            parts.add("($T) ", type);
-        }
         // By itself, an array of objects would be taken for all of them.
         boolean isLoneArray = values.size() == 1
                 && method.parameters().get(0).erasure() instanceof ArrayTypeName array
@@ -187,7 +183,7 @@ final class JobWriter {
             parts.add(function + ".parts(");
         }
         parts.add(Formats.names(values) + ")");
-        return overriding("parts", type)
+        return overriding("parts", RuntimeNames.JOB_PARTS)
                 .addCode(Formats.returning(parts.build()))
                 .build();
     }

@@ -216,8 +216,8 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param arguments all arguments in the order of the source; varargs as one array, which is the job's own
      * @return the parts
      */
-    public JobParts<T> parts(@Nullable Object... arguments) {
-        return new JobParts<>(this, arguments);
+    public JobParts parts(@Nullable Object... arguments) {
+        return new JobParts(this, arguments);
     }
 
     /**
@@ -236,8 +236,8 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
         if (other == null || job.getClass() != other.getClass()) {
             return false;
         }
-        JobParts<?> own = job.parts();
-        JobParts<?> others = ((GeneratedJob<?>) other).parts();
+        JobParts own = job.parts();
+        JobParts others = ((GeneratedJob<?>) other).parts();
         return own.function.equals(others.function) && Arrays.deepEquals(own.arguments, others.arguments);
     }
 
@@ -248,7 +248,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return the hash code
      */
     public int hashCodeOf(GeneratedJob<?> job) {
-        JobParts<?> parts = job.parts();
+        JobParts parts = job.parts();
         return 31 * parts.function.hashCode() + Arrays.deepHashCode(parts.arguments);
     }
 
@@ -259,7 +259,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return the call in Java's notation, long values shortened
      */
     public String toStringOf(GeneratedJob<?> job) {
-        JobParts<?> parts = job.parts();
+        JobParts parts = job.parts();
         return CallFormat.call(name, parts.args(), parts.kwargs());
     }
 

@@ -18,11 +18,12 @@ public interface GeneratedJob<T extends @Nullable Object> extends Job<T> {
      *
      * @return its function, bound to an object where it is an instance method, and its arguments
      */
-    JobParts<T> parts();
+    JobParts parts();
 
     @Override
+    @SuppressWarnings("unchecked") // the parts are those of this job, whose function makes jobs of its type
     default DelayedFunction<T> function() {
-        return parts().function;
+        return (DelayedFunction<T>) parts().function;
     }
 
     @Override

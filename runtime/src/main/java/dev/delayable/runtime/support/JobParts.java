@@ -13,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link GeneratedJob} is made of: a function, and the arguments of a call of it.
- *
- * @param <T> the type of the result
  */
-public final class JobParts<T extends @Nullable Object> {
+public final class JobParts {
 
-    final GeneratedFunction<T> function;
+    final GeneratedFunction<?> function;
 
     /** One for each parameter, in the order of the source. */
     final @Nullable Object[] arguments;
 
-    JobParts(GeneratedFunction<T> function, @Nullable Object[] arguments) {
+    JobParts(GeneratedFunction<?> function, @Nullable Object[] arguments) {
         this.function = function;
         this.arguments = arguments;
     }
