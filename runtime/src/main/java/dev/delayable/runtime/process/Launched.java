@@ -67,6 +67,7 @@ final class Launched {
         Path markFile = directory.resolve("m" + number);
         Path arguments = directory.resolve("a" + number);
         Process process = null;
+        Thread output = null;
         Wire wire = null;
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
@@ -80,7 +81,7 @@ final class Launched {
                             markFile.toString(),
                             directory.path().toString())));
             process.getOutputStream().close();
-            Thread output = forwardOutput(process, number, tail);
+            output = forwardOutput(process, number, tail);
             CompletableFuture<Void> unused = process.onExit().thenRun(() -> closeQuietly(server));
             SocketChannel channel = server.accept();
             wire = new Wire(channel, PATIENCE);
@@ -90,7 +91,7 @@ final class Launched {
             wire = null;
             return launched;
         } catch (IOException e) {
-            throw failed(process, tail, e);
+            throw failed(process, output, tail, e);
         } finally {
             PrivateDirectory.delete(socket);
             PrivateDirectory.delete(arguments);
@@ -166,11 +167,12 @@ final class Launched {
         return new FailedException(what + cause, cause, false);
     }
 
-    private static FailedException failed(@Nullable Process process, OutputTail tail, IOException cause) {
-        if (process == null) {
+    private static FailedException failed(
+            @Nullable Process process, @Nullable Thread output, OutputTail tail, IOException cause) {
+        if (process == null || output == null) {
             return new FailedException("a worker process could not be started: " + cause.getMessage(), cause, false);
         }
-        int exitCode = exitCode(process);
+        int exitCode = awaitExit(process, output);
         String message = "a worker process could not be started: it ended with exit code " + exitCode + tail.text();
         return new FailedException(message, cause, exitCode > 128);
     }
@@ -221,6 +223,10 @@ final class Launched {
 
     /** Waits for the end of the process, which sends nothing any more; returns its exit code. */
     int awaitExit() {
+        return awaitExit(process, output);
+    }
+
+    private static int awaitExit(Process process, Thread output) {
         int code = exitCode(process);
         try {
             output.join(TimeUnit.SECONDS.toMillis(1)); // its last words
