@@ -59,7 +59,10 @@ class PromiseNestingTest {
                     .containsExactly(3, 3, 3, 3);
 
             assertThat(leaves.started()).as(verb.name()).isEqualTo(36);
-            assertThat(leaves.threads()).as(verb.name()).hasSizeLessThanOrEqualTo(backend.workers(3));
+            assertThat(leaves.peak()).as(verb.name()).isLessThanOrEqualTo(backend.workers(3));
+            if (backend != TestBackend.VIRTUAL_THREADS) { // there, a worker that has found nothing to do has ended
+                assertThat(leaves.threads()).as(verb.name()).hasSizeLessThanOrEqualTo(backend.workers(3));
+            }
         }
     }
 
