@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ExecutableElement;
@@ -89,19 +89,16 @@ class FactoryFilerTest {
 
     @Test
     void aPoolThatIsBusyHoldsNothingUp() throws IOException {
-        ReentrantLock gate = new ReentrantLock();
-        gate.lock();
+        Semaphore gate = new Semaphore(0);
+        int threads = ForkJoinPool.getCommonPoolParallelism();
         try {
-            for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
-                ForkJoinPool.commonPool().execute(() -> {
-                    gate.lock();
-                    gate.unlock();
-                });
+            for (int i = 0; i < threads; i++) {
+                ForkJoinPool.commonPool().execute(gate::acquireUninterruptibly);
             }
             filer.begin(factory("Owner", "work"));
             finish();
         } finally {
-            gate.unlock();
+            gate.release(threads);
         }
 
         assertThat(texts.get("home.OwnerDelayed")).asString().contains("record Work(");
