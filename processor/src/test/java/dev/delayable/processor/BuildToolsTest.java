@@ -67,7 +67,7 @@ class BuildToolsTest {
 
     @Test
     void aFailureOfTheProcessorIsOneErrorAtTheClass() {
-        Filer broken = OtherFiler.proxy(Filer.class, (self, method, arguments) -> {
+        Filer broken = Proxies.proxy(Filer.class, (self, method, arguments) -> {
             throw new FilerException("the disk is full");
         });
 

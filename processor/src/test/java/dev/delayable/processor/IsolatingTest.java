@@ -101,7 +101,7 @@ class IsolatingTest {
     }
 
     private static Filer withoutOrigins(Filer filer) {
-        return OtherFiler.proxy(
+        return Proxies.proxy(
                 Filer.class,
                 (self, method, arguments) ->
                         OtherFiler.call(filer, method, new Object[] {arguments[0], new Element[0]}));
@@ -116,7 +116,7 @@ class IsolatingTest {
     }
 
     private static Filer recording(Filer filer, Map<String, List<String>> origins) {
-        return OtherFiler.proxy(Filer.class, (self, method, arguments) -> {
+        return Proxies.proxy(Filer.class, (self, method, arguments) -> {
             // Nothing but sources: a resource would make the processor one that sees all classes at once.
             assertThat(method.getName()).isEqualTo("createSourceFile");
             List<String> topLevel = List.of((Element[]) arguments[1]).stream()

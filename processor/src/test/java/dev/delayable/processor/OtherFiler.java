@@ -1,10 +1,8 @@
 package dev.delayable.processor;
 
 import java.io.StringWriter;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,7 +28,7 @@ final class OtherFiler extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         Filer changed = filer.apply(environment.getFiler());
-        processor.init(proxy(
+        processor.init(Proxies.proxy(
                 ProcessingEnvironment.class,
                 (self, method, arguments) ->
                         method.getName().equals("getFiler") ? changed : call(environment, method, arguments)));
@@ -38,15 +36,11 @@ final class OtherFiler extends AbstractProcessor {
 
     /** The processor, with a filer that hands nothing to the compiler but keeps the texts by the name of the class. */
     static OtherFiler keeping(Map<String, StringWriter> texts) {
-        return new OtherFiler(filer -> proxy(Filer.class, (self, create, names) -> {
+        return new OtherFiler(filer -> Proxies.proxy(Filer.class, (self, create, names) -> {
             StringWriter text = new StringWriter();
             texts.put(names[0].toString(), text);
-            return proxy(JavaFileObject.class, (file, open, none) -> text);
+            return Proxies.proxy(JavaFileObject.class, (file, open, none) -> text);
         }));
-    }
-
-    static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     static Object call(Object target, Method method, Object[] arguments) throws Throwable {

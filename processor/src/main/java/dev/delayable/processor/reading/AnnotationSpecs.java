@@ -2,7 +2,6 @@ package dev.delayable.processor.reading;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -41,7 +40,7 @@ final class AnnotationSpecs {
         } else if (content instanceof TypeMirror type) {
             spec.addMember(name, "$T.class", TypeName.get(type));
         } else if (content instanceof AnnotationMirror nested) {
-            spec.addMember(name, CodeBlock.of("$L", of(nested)));
+            spec.addMember(name, "$L", of(nested));
         } else {
             spec.addMember(name, "$L", value.toString());
         }

@@ -1,6 +1,5 @@
 package dev.delayable.processor.writing;
 
-import com.palantir.javapoet.ClassName;
 import dev.delayable.processor.model.FactoryModel;
 import java.io.IOException;
 import java.io.Writer;
@@ -31,10 +30,11 @@ public final class FactoryFiler {
 
     /** Begins to write a class; it comes from one class alone, so that build tools can work incrementally. */
     public void begin(FactoryModel factory) throws IOException {
+        TypeElement origin = factory.origin();
+        JavaFileObject file = filer.createSourceFile(factory.factory().canonicalName(), origin);
         FactorySource source = new FactorySource(factory);
+        begun.add(new Begun(origin, file, source));
         ForkJoinPool.commonPool().execute(source);
-        ClassName name = factory.factory();
-        begun.add(new Begun(factory.origin(), filer.createSourceFile(name.canonicalName(), factory.origin()), source));
     }
 
     /**

@@ -19,12 +19,11 @@ final class FactorySource implements Runnable {
 
     /** Makes the text, unless another thread does or has done. */
     @Override
-    @SuppressWarnings("CatchingUnchecked") // whatever it is, the compiler's thread is to know
     public void run() {
         if (isBegun.compareAndSet(false, true)) {
             try {
                 text.complete(toAscii(new FactoryWriter(factory).write().toString()));
-            } catch (Throwable e) {
+            } catch (Throwable e) { // whatever it is, the compiler's thread is to know
                 text.completeExceptionally(e);
             }
         }

@@ -53,8 +53,7 @@ final class FunctionConstantWriter {
     }
 
     private void addMaker(CodeBlock.Builder function) {
-        // Raw where the method is generic: all type arguments share one function.
-        function.add("arguments -> new " + Formats.literal(names.record().simpleName()) + "(");
+        function.add("arguments -> " + names.newRawRecord());
         String separator = "arguments.";
         if (method.receiver() != null) {
             addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", function);

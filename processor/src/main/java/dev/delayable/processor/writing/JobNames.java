@@ -47,10 +47,19 @@ record JobNames(
     /** How a job is made, up to its arguments, as a part of a format: {@code new SlowFunction2Job(}. */
     String newRecord() {
         List<TypeVariableName> variables = method.jobVariables();
-        String arguments = variables.isEmpty()
-                ? ""
-                : variables.stream().map(TypeVariableName::name).collect(Collectors.joining(", ", "<", ">"));
-        return "new " + Formats.literal(record.simpleName() + arguments) + "(";
+        return newRecord(
+                variables.isEmpty()
+                        ? ""
+                        : variables.stream().map(TypeVariableName::name).collect(Collectors.joining(", ", "<", ">")));
+    }
+
+    /** The same without type arguments: all of them share one function. */
+    String newRawRecord() {
+        return newRecord("");
+    }
+
+    private String newRecord(String typeArguments) {
+        return "new " + Formats.literal(record.simpleName() + typeArguments) + "(";
     }
 
     private TypeName withVariables(ClassName name) {

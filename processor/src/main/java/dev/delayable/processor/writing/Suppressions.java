@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes {@code @SuppressWarnings}: javac's name for each lint, and "all" for the compilers that do not know that name. */
+/** Writes {@code @SuppressWarnings}: the name of each lint in the tool that has it, and "all" for the tools that do not know that name. */
 final class Suppressions {
 
     private Suppressions() {}

@@ -1,5 +1,6 @@
 package dev.delayable.processor.writing;
 
+import static dev.delayable.processor.Proxies.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
@@ -10,8 +11,6 @@ import dev.delayable.processor.model.FactoryModel.Nullness;
 import dev.delayable.processor.model.MethodModel;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,9 +145,5 @@ class FactoryFilerTest {
         return proxy(type, (self, method, arguments) -> {
             throw new AssertionError("the compiler was asked for " + method);
         });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }
