@@ -80,8 +80,8 @@ final class Launched {
                             socket.toString(),
                             markFile.toString(),
                             directory.path().toString())));
-            process.getOutputStream().close();
             output = forwardOutput(process, number, tail);
+            process.getOutputStream().close();
             CompletableFuture<Void> unused = process.onExit().thenRun(() -> closeQuietly(server));
             SocketChannel channel = server.accept();
             wire = new Wire(channel, PATIENCE);

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a {@link GeneratedJob} is made of: a function, and the arguments of a call of it.
- */
+/** What a {@link GeneratedJob} is made of: a function, and the arguments of a call of it. */
 public final class JobParts {
 
     final GeneratedFunction<?> function;
