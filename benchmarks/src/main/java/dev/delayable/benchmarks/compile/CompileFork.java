@@ -24,10 +24,10 @@ public final class CompileFork {
     /** All of it from the start: while it grows, the collector takes its time from some compilations and not from others. */
     private static final List<String> HEAP = List.of("-Xms3g", "-Xmx3g");
 
-    private CompileFork() {}
-
     /** So often is each time taken, of which the median counts. */
     private static final int TIMES = 3;
+
+    private CompileFork() {}
 
     /**
      * What a processor adds.
