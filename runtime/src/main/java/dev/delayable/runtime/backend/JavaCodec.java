@@ -2,6 +2,7 @@ package dev.delayable.runtime.backend;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -59,7 +60,8 @@ public final class JavaCodec implements Codec {
         ObjectReader(InputStream source, Arrival arrival) throws IOException {
             super(source);
             this.arrival = arrival;
-            setObjectInputFilter(arrival.filter());
+            // What is set takes the place of the filter of the JVM, if there is one.
+            setObjectInputFilter(ObjectInputFilter.merge(arrival.filter(), getObjectInputFilter()));
             enableResolveObject(true);
         }
 

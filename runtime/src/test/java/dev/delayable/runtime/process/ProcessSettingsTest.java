@@ -144,6 +144,14 @@ class ProcessSettingsTest {
     }
 
     @Test
+    void theFilterOfTheJvmHoldsAsWell() {
+        ProcessBackend backend = BACKEND.jvmArgs("-Djdk.serialFilter=!" + Thread.State.class.getName());
+        Job<Integer> job = JobWithArguments.of(List::size, Thread.State.NEW);
+
+        assertThatThrownBy(() -> run(backend, job)).cause().hasMessageContaining("filter status: REJECTED");
+    }
+
+    @Test
     void badValuesAreRefusedAtOnce(@TempDir Path directory) {
         assertThatThrownBy(() -> BACKEND.maxJobsPerWorker(0))
                 .isInstanceOf(IllegalArgumentException.class)
