@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * way; of other objects it is known how large they are when they have been serialised once. The worker keeps the objects, and
  * is told to forget those that were not used for the longest time when they become too many.
  *
- * <p>Used under the lock of the {@link WorkerProcess}.
+ * <p>Used by one thread at a time.
  */
 final class BatchSender {
 

@@ -52,7 +52,6 @@ final class JavaCommand {
         arguments.addAll(programArguments);
         writeArguments(argumentFile, arguments);
         ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
-        builder.redirectErrorStream(true);
         builder.environment().putAll(settings.environment());
         if (settings.directory() != null) {
             builder.directory(settings.directory().toFile());

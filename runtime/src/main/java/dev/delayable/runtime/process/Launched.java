@@ -3,14 +3,8 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.engine.SharedThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +15,6 @@ final class Launched {
     private static final long EXIT_SECONDS = 10;
 
     private static final int MAX_ATTEMPTS = 3;
-
-    /**
-     * How long a process may take nothing of a message. Its reader does nothing but read: only a process that was stopped, or
-     * whose JVM hangs, takes nothing, and it holds up the thread that sends.
-     */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final Wire wire;
@@ -63,28 +51,25 @@ final class Launched {
     /** Starts a process, and waits until it is ready. Nothing is left of it if that fails. */
     static Launched launch(ProcessPool pool, int number, OutputTail tail) throws IOException, FailedException {
         PrivateDirectory directory = pool.directory();
-        Path socket = directory.resolve("s" + number);
         Path markFile = directory.resolve("m" + number);
         Path arguments = directory.resolve("a" + number);
         Process process = null;
         Thread output = null;
         Wire wire = null;
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(socket));
+        try (Transport transport = Transport.open(pool.settings().variables(), directory.resolve("s" + number))) {
             ProgressMark.create(markFile);
-            process = start(JavaCommand.builder(
+            ProcessBuilder builder = JavaCommand.builder(
                     pool.settings(),
                     pool.path(),
                     arguments,
                     List.of(
-                            socket.toString(),
+                            transport.address(),
                             markFile.toString(),
-                            directory.path().toString())));
-            output = forwardOutput(process, number, tail);
-            process.getOutputStream().close();
-            CompletableFuture<Void> unused = process.onExit().thenRun(() -> closeQuietly(server));
-            SocketChannel channel = server.accept();
-            wire = new Wire(channel, PATIENCE);
+                            directory.path().toString()));
+            transport.prepare(builder);
+            process = start(builder);
+            output = forwardOutput(transport.output(process), number, tail);
+            wire = new Wire(transport.connect(process));
             wire.send(hello(pool));
             Launched launched = new Launched(process, wire, markFile, output, readReady(wire, pool.settings(), tail));
             process = null;
@@ -93,7 +78,6 @@ final class Launched {
         } catch (IOException e) {
             throw failed(process, output, tail, e);
         } finally {
-            PrivateDirectory.delete(socket);
             PrivateDirectory.delete(arguments);
             if (process != null) {
                 process.destroyForcibly();
@@ -115,14 +99,6 @@ final class Launched {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static void closeQuietly(ServerSocketChannel server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            // Nobody waits there any more.
         }
     }
 
@@ -178,8 +154,7 @@ final class Launched {
     }
 
     /** What a process prints that is not a job's: the messages of its JVM, and what native code prints. */
-    private static Thread forwardOutput(Process process, int number, OutputTail tail) {
-        BufferedReader lines = process.inputReader();
+    private static Thread forwardOutput(BufferedReader lines, int number, OutputTail tail) {
         Thread thread = new Thread(
                 SharedThreads.group(),
                 () -> {

@@ -5,8 +5,10 @@ import dev.delayable.runtime.backend.Codec;
 import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,13 @@ public record ProcessSettings(
     /** Which classes may be read. */
     ObjectInputFilter inputFilter() {
         return ObjectInputFilter.Config.createFilter(filter);
+    }
+
+    /** The names of all environment variables that a worker has. */
+    Set<String> variables() {
+        Set<String> names = new HashSet<>(System.getenv().keySet());
+        names.addAll(environment.keySet());
+        return names;
     }
 
     /** These settings while they are changed. */

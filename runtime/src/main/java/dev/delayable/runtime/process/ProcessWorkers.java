@@ -31,7 +31,8 @@ public final class ProcessWorkers implements RemoteWorkers {
     /** How long an interrupted job may take to end. Guarded by this. */
     private Duration grace = Duration.ZERO;
 
-    private boolean closed;
+    /** Written under the lock of this. */
+    private volatile boolean closed;
 
     private ProcessWorkers(ProcessPool pool, int workers, ClassLoader loader) {
         this.pool = pool;
@@ -120,27 +121,22 @@ public final class ProcessWorkers implements RemoteWorkers {
     @Override
     public void interrupt(int worker) {
         WorkerProcess interrupted;
-        long patience;
         List<SentBatch> notSent;
         synchronized (this) {
             interrupted = closed ? null : workers[worker];
             if (interrupted == null) {
                 return;
             }
+            // First, for the interrupt may be sent to a process that takes nothing.
+            Watchdog.schedule(() -> killIfBusy(interrupted), TimeUnit.NANOSECONDS.convert(grace.plus(PATIENCE)));
             // Under the lock: once the workers are given back, the next run would be interrupted.
             notSent = interrupted.interrupt();
-            patience = TimeUnit.NANOSECONDS.convert(grace.plus(PATIENCE));
         }
         notSent.forEach(sent -> sent.reply().done(List.of()));
-        Watchdog.schedule(() -> killIfBusy(interrupted), patience);
     }
 
     private void killIfBusy(WorkerProcess worker) {
-        boolean isClosed;
-        synchronized (this) {
-            isClosed = closed;
-        }
-        if (!isClosed && !worker.isIdle()) {
+        if (!closed && !worker.isIdle()) {
             worker.killInterrupted();
         }
     }
@@ -165,7 +161,9 @@ public final class ProcessWorkers implements RemoteWorkers {
                 killed.add(worker);
             }
         }
-        killed.forEach(worker -> worker.awaitEnd(END));
+        for (WorkerProcess worker : killed) {
+            worker.awaitEnd(END);
+        }
         shared.close();
     }
 }

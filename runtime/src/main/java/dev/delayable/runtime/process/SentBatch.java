@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch that is sent to a worker, or its first jobs, and what has come back of it. What is not sent is not answered either:
- * the engine sends it again. Used by the thread that sends it until it is sent, under the lock of the {@link WorkerProcess}, and
- * by the thread of that from then on.
+ * the engine sends it again. Used by the thread that sends it, and by that of the {@link WorkerProcess}, which adds the results.
  */
 final class SentBatch {
 
@@ -20,8 +19,11 @@ final class SentBatch {
     private final Reply reply;
     private final List<Result> results = new ArrayList<>();
 
-    /** How many jobs are sent, from the first one on. */
-    private int jobs;
+    /** How many jobs are sent, from the first one on. Written by the thread that sends. */
+    private volatile int jobs;
+
+    /** Why not even the first job can be sent. Written by the thread that sends. */
+    private volatile @Nullable Throwable unsendable;
 
     /** Why the job does not end that is running. */
     private @Nullable Throwable stuck;
@@ -57,7 +59,7 @@ final class SentBatch {
     void cannotSend(int place, Throwable why) {
         jobs = place;
         if (place == 0) {
-            results.add(new Result(null, why, 0));
+            unsendable = why;
         }
     }
 
@@ -71,7 +73,8 @@ final class SentBatch {
     }
 
     List<Result> results() {
-        return List.copyOf(results);
+        Throwable known = unsendable;
+        return known == null ? List.copyOf(results) : List.of(new Result(null, known, 0));
     }
 
     void doesNotEnd(Throwable why) {

@@ -4,81 +4,48 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Both directions between a parent and one of its workers, for messages of any length. Any thread may send; one thread reads.
- *
- * <p>The socket does not block, and threads wait for it at a selector: a thread that is interrupted in a blocking operation of
- * a channel closes the channel, and those who send are the threads of users and of jobs.
- */
+/** Messages of any length between a parent and one of its workers. Any thread may send; one thread reads. */
 final class Wire implements AutoCloseable {
 
-    /** How much is handed to the system at once. */
-    private static final int CHUNK_BYTES = 1 << 17;
+    /** How much is handed to the system at once: as much as a pipe of Linux holds. */
+    private static final int CHUNK_BYTES = 1 << 16;
 
-    private final SocketChannel channel;
-    private final Selector readable;
-    private final Selector writable;
+    private final Connection connection;
 
     /** What has come and was not read. Used by the thread that reads. */
-    private final ByteBuffer in = ByteBuffer.allocateDirect(CHUNK_BYTES)
-            .order(ByteOrder.nativeOrder())
-            .flip();
+    private final ByteBuffer in = chunk().flip();
 
-    /** What is being sent. Guarded by this. */
-    private final ByteBuffer out = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.nativeOrder());
+    /** A part of an array that is being sent; there once it is needed. Guarded by this. */
+    private @Nullable ByteBuffer out;
 
-    /** Guarded by this. */
-    private long sent;
+    /** Since when the other side has taken nothing of what is being sent, as {@link System#nanoTime()}; 0 if nothing is. */
+    private volatile long waitingSince;
+
+    /** Written under the lock of this. */
+    private volatile long sent;
 
     /** Written by the thread that reads. */
     private volatile long received;
 
-    /** How long the other side may take nothing of a message; 0 for as long as it likes. */
-    private final long patienceMillis;
-
-    /** The other side took nothing for too long: it is not dead, but it might as well be. */
-    static final class StalledException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        StalledException(long millis) {
-            super("nothing was taken for " + TimeUnit.MILLISECONDS.toSeconds(millis) + " s");
-        }
+    Wire(Connection connection) {
+        this.connection = connection;
     }
 
-    /** A wire to somebody who may take as long as they like: a parent can stand in a debugger. */
-    Wire(SocketChannel channel) throws IOException {
-        this(channel, Duration.ZERO);
-    }
-
-    /** A wire to somebody who must not keep those who send for longer than that. */
-    Wire(SocketChannel channel, Duration patience) throws IOException {
-        this.channel = channel;
-        patienceMillis = patience.toMillis();
-        channel.configureBlocking(false);
-        readable = Selector.open();
-        channel.register(readable, SelectionKey.OP_READ);
-        writable = Selector.open();
-        channel.register(writable, SelectionKey.OP_WRITE);
+    private static ByteBuffer chunk() {
+        return ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.nativeOrder());
     }
 
     /** Sends a message. */
     void send(Frame frame) throws IOException {
         byte[] bytes = frame.finish();
         synchronized (this) {
-            sendBytes(bytes, frame.size());
+            send(bytes, frame.size());
         }
     }
 
-    /** Sends an array of primitives, from where it is, to be read by {@link #readInt} and {@link #readArray}. */
+    /** Sends an array of primitives, to be read by {@link #readInt} and {@link #readArray}. */
     void sendArray(int id, PrimitiveArray array) throws IOException {
         Frame frame = new Frame(FrameKind.ARRAY);
         frame.putInt(id);
@@ -90,60 +57,36 @@ final class Wire implements AutoCloseable {
         frame.follow((int) array.byteLength());
         byte[] bytes = frame.finish();
         synchronized (this) {
-            sendBytes(bytes, frame.size());
+            send(bytes, frame.size());
+            ByteBuffer chunk = out == null ? chunk() : out;
+            out = chunk;
             for (long from = 0; from < array.byteLength(); from += CHUNK_BYTES) {
-                out.clear();
-                array.copyTo(out, from, (int) Math.min(CHUNK_BYTES, array.byteLength() - from));
-                flush();
+                chunk.clear();
+                array.copyTo(chunk, from, (int) Math.min(CHUNK_BYTES, array.byteLength() - from));
+                send(chunk.array(), chunk.limit());
             }
         }
     }
 
-    private void sendBytes(byte[] bytes, int length) throws IOException {
-        for (int from = 0; from < length; from += CHUNK_BYTES) {
-            out.clear();
-            out.put(bytes, from, Math.min(CHUNK_BYTES, length - from)).flip();
-            flush();
-        }
-    }
-
-    private void flush() throws IOException {
-        boolean interrupted = false;
-        long taken = System.nanoTime();
+    /** Called with the lock held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void send(byte[] bytes, int length) throws IOException {
         try {
-            while (true) {
-                int written = channel.write(out);
-                sent += written;
-                if (!out.hasRemaining()) {
-                    return;
-                }
-                if (written > 0) {
-                    taken = System.nanoTime();
-                }
-                // A selector does not wait while the flag is set.
-                interrupted |= Thread.interrupted();
-                writable.select(patienceLeft(taken));
-                writable.selectedKeys().clear();
+            for (int from = 0; from < length; from += CHUNK_BYTES) {
+                int part = Math.min(CHUNK_BYTES, length - from);
+                waitingSince = System.nanoTime() | 1;
+                connection.write(bytes, from, part);
+                sent += part;
             }
-        } catch (ClosedSelectorException e) {
-            throw new EOFException("this side has gone");
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            waitingSince = 0;
         }
     }
 
-    /** How many milliseconds the other side may still take nothing; 0 for no limit. */
-    private long patienceLeft(long taken) throws StalledException {
-        if (patienceMillis == 0) {
-            return 0;
-        }
-        long left = patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - taken);
-        if (left <= 0) {
-            throw new StalledException(patienceMillis);
-        }
-        return left;
+    /** For how many nanoseconds the other side has taken nothing of what is being sent; 0 if nothing is. */
+    long waitingNanos() {
+        long since = waitingSince;
+        return since == 0 ? 0 : System.nanoTime() - since;
     }
 
     /** Reads the kind and the length of the next message, which is to be read next; waits for it. */
@@ -206,31 +149,24 @@ final class Wire implements AutoCloseable {
         in.compact();
         try {
             while (in.position() < needed) {
-                int count = channel.read(in);
+                int count = connection.read(in.array(), in.position(), in.remaining());
                 if (count < 0) {
                     throw new EOFException("the other side has gone");
                 }
-                long soFar = received;
-                received = soFar + count; // no other thread writes it
-                if (count == 0) {
-                    // Nobody has a reason to interrupt the thread that reads, and a selector does not wait for one that
-                    // is.
-                    boolean unused = Thread.interrupted();
-                    readable.select();
-                    readable.selectedKeys().clear();
-                }
+                in.position(in.position() + count);
+                received += count;
             }
-        } catch (ClosedSelectorException | ClosedChannelException e) {
-            throw new EOFException("this side has gone");
+        } catch (EOFException e) {
+            throw e;
         } catch (IOException e) {
-            throw new EOFException("the other side has gone: " + e.getMessage()); // reset
+            throw new EOFException("the other side, or this one, has gone: " + e.getMessage());
         } finally {
             in.flip();
         }
     }
 
     /** How many bytes were sent. */
-    synchronized long sent() {
+    long sent() {
         return sent;
     }
 
@@ -242,8 +178,6 @@ final class Wire implements AutoCloseable {
     /** Ends the connection; who reads or sends gets an exception. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        readable.close();
-        writable.close();
+        connection.close();
     }
 }

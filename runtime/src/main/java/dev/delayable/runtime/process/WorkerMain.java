@@ -2,9 +2,6 @@ package dev.delayable.runtime.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
@@ -18,13 +15,11 @@ public final class WorkerMain {
     /**
      * Works for the parent. Not to be called by hand.
      *
-     * @param args the socket of the parent, the file of the progress mark, and the directory of the parent
+     * @param args the address of the parent, the file of the progress mark, and the directory of the parent
      * @throws IOException if the parent is not there
      */
     public static void main(String[] args) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        channel.connect(UnixDomainSocketAddress.of(args[0]));
-        Wire wire = new Wire(channel);
+        Wire wire = new Wire(Transport.connect(args[0]));
         ProgressMark mark = new ProgressMark(Path.of(args[1]));
         System.setIn(InputStream.nullInputStream());
         WorkerOutput out = WorkerOutput.redirect(FrameKind.OUT, wire);

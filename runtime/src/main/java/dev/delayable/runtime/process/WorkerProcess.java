@@ -4,6 +4,7 @@ import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
 import dev.delayable.runtime.engine.SharedThreads;
+import dev.delayable.runtime.engine.Watchdog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +25,40 @@ import org.jspecify.annotations.Nullable;
  * own starts it and reads what it sends; batches are sent by whoever submits them.
  *
  * <p>When the process has ended, in whatever way, the batches that it held are lost, and so answered: each batch is answered
- * once. Thread-safe.
+ * once, by whoever takes it out of those that are outstanding. Thread-safe.
+ *
+ * <p>Who sends may wait for a process that takes nothing. It holds no lock then that is needed to interrupt or to end it.
  */
 final class WorkerProcess {
+
+    /**
+     * How long a process may take nothing of a message. Its reader does nothing but read: only a process that was stopped, or
+     * whose JVM hangs, takes nothing, and it holds up the thread that sends.
+     */
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** How long a process may take to end that was told to. */
+    private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ProcessPool pool;
     private final int number;
     private final OutputTail tail = new OutputTail();
     private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Held while a batch is sent: batches are sent in the order in which they are outstanding. Before the lock of this. */
+    private final ReentrantLock sending = new ReentrantLock();
+
+    /** There once the worker was told of the run. Guarded by sending. */
+    private @Nullable BatchSender sender;
+
+    /** There once the worker is ready. Written while sending is held. */
+    private volatile @Nullable Launched launched;
+
+    /** Whether what is outstanding is to be interrupted, and was not yet. Set to false while sending is held. */
+    private volatile boolean isInterruptDue;
+
+    /** Why it was ended by this JVM. */
+    private final AtomicReference<@Nullable Kill> killed = new AtomicReference<>();
 
     /** Batches that are not answered, the one that is running first; none is sent before the process is launched. Guarded by this. */
     private final Deque<SentBatch> outstanding = new ArrayDeque<>();
@@ -37,17 +66,8 @@ final class WorkerProcess {
     /** The run that it works for. Guarded by this. */
     private @Nullable Lease lease;
 
-    /** There once the worker was told of the run. Guarded by this. */
-    private @Nullable BatchSender sender;
-
-    /** There once the worker is ready. Written under the lock of this. */
-    private volatile @Nullable Launched launched;
-
     /** Guarded by this. */
     private boolean isDead;
-
-    /** Why it was killed by this JVM. Guarded by this. */
-    private @Nullable Kill killed;
 
     /** How many jobs were sent. Guarded by this. */
     private long jobsSent;
@@ -68,6 +88,7 @@ final class WorkerProcess {
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
+        watch();
     }
 
     /** Begins to work for a run. Nothing is outstanding. */
@@ -77,18 +98,24 @@ final class WorkerProcess {
     }
 
     /** It was given back; returns what {@link #isIdleSince} is to be asked with. */
-    synchronized long becomesIdle() {
-        BatchSender known = sender;
-        lease = null;
-        sender = null;
-        if (known != null) {
-            try {
+    long becomesIdle() {
+        sending.lock();
+        try {
+            isInterruptDue = false; // there is nothing left to be interrupted
+            BatchSender known = sender;
+            sender = null;
+            if (known != null) {
                 known.forgetAll();
-            } catch (IOException e) {
-                cannotSend(e);
             }
+        } catch (IOException e) {
+            // The process has died, as the thread that reads is about to find.
+        } finally {
+            sending.unlock();
         }
-        return ++leases;
+        synchronized (this) {
+            lease = null;
+            return ++leases;
+        }
     }
 
     /** Whether nobody has used it since. */
@@ -101,8 +128,8 @@ final class WorkerProcess {
     }
 
     /** Whether another run can have it: it is alive, and was not told to end. */
-    synchronized boolean isReusable() {
-        return !isDead && killed == null;
+    boolean isReusable() {
+        return isAlive() && killed.get() == null;
     }
 
     synchronized boolean isIdle() {
@@ -128,65 +155,118 @@ final class WorkerProcess {
     /** Takes a batch; {@code false} if the process has died. */
     boolean submit(RemoteBatch batch, Reply reply) {
         SentBatch sent;
-        synchronized (this) {
-            if (isDead) {
+        boolean isRefused;
+        sending.lock();
+        try {
+            sent = add(batch, reply);
+            if (sent == null) {
                 return false;
             }
-            int max = pool.settings().maxJobs();
-            sent = new SentBatch(
-                    nextId++, batch, max == 0 ? Integer.MAX_VALUE : (int) Math.max(1, max - jobsSent), reply);
-            jobsSent += sent.jobs();
-            outstanding.add(sent);
             Launched process = launched;
-            if (process == null || send(process, sent)) {
-                return true;
-            }
-            outstanding.remove(sent);
+            isRefused = process != null && !send(process, sent) && remove(sent);
+        } finally {
+            sending.unlock();
         }
-        // By another thread: the engine may come back with the rest of the batch, and once more with the rest of that.
-        CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> reply.done(sent.results()));
+        List<SentBatch> notSent = new ArrayList<>(sendInterruptIfDue());
+        if (isRefused) {
+            notSent.add(sent);
+        }
+        if (!notSent.isEmpty()) {
+            // By another thread: the engine may come back with the rest of the batch, and once more with the rest of
+            // that.
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> answerUnsent(notSent));
+        }
         return true;
     }
 
-    /** Sends a batch; {@code false} if its first job cannot be sent. Called with the lock held. */
+    /** Makes a batch the last one of those that are outstanding; null if the process has died. */
+    private synchronized @Nullable SentBatch add(RemoteBatch batch, Reply reply) {
+        if (isDead) {
+            return null;
+        }
+        int max = pool.settings().maxJobs();
+        int jobs = max == 0 ? Integer.MAX_VALUE : (int) Math.max(1, max - jobsSent);
+        SentBatch sent = new SentBatch(nextId++, batch, jobs, reply);
+        jobsSent += sent.jobs();
+        outstanding.add(sent);
+        return sent;
+    }
+
+    /** Takes a batch out of those that are outstanding; {@code false} if somebody else has, who answers it. */
+    private synchronized boolean remove(SentBatch sent) {
+        return outstanding.remove(sent);
+    }
+
+    private synchronized List<SentBatch> removeAll() {
+        List<SentBatch> all = List.copyOf(outstanding);
+        outstanding.clear();
+        return all;
+    }
+
+    private static void answerUnsent(List<SentBatch> batches) {
+        for (SentBatch sent : batches) {
+            sent.reply().done(sent.results());
+        }
+    }
+
+    /** Sends a batch; {@code false} if its first job cannot be sent. Called while sending is held. */
     private boolean send(Launched process, SentBatch sent) {
         try {
             BatchSender to = sender;
             if (to == null) {
-                to = Objects.requireNonNull(lease).begin(process, pool, sent.batch());
+                to = currentLease().begin(process, pool, sent.batch());
                 sender = to;
             }
             return to.send(sent);
         } catch (IOException e) {
-            cannotSend(e);
-            return true;
+            return true; // The process has died, as the thread that reads is about to find.
         } catch (RuntimeException | Error e) {
             sent.cannotSend(0, e);
             return false;
         }
     }
 
-    /** Interrupts what is running; returns what was not sent yet, and is not sent any more, for the caller to answer. */
-    synchronized List<SentBatch> interrupt() {
+    private synchronized Lease currentLease() {
+        return Objects.requireNonNull(lease);
+    }
+
+    /**
+     * Interrupts what is running. Does not wait for a thread that sends: that one sends the interrupt then, after its batch.
+     *
+     * @return what was not sent, and will not be, for the caller to answer
+     */
+    List<SentBatch> interrupt() {
+        isInterruptDue = true;
+        return sendInterruptIfDue();
+    }
+
+    /** To be called after sending was held, which may have kept somebody else from it. */
+    private List<SentBatch> sendInterruptIfDue() {
+        List<SentBatch> notSent = List.of();
+        while (isInterruptDue && sending.tryLock()) {
+            try {
+                if (isInterruptDue) {
+                    isInterruptDue = false;
+                    notSent = sendInterrupt();
+                }
+            } finally {
+                sending.unlock();
+            }
+        }
+        return notSent;
+    }
+
+    private List<SentBatch> sendInterrupt() {
         Launched process = launched;
         if (process == null) {
-            List<SentBatch> notSent = List.copyOf(outstanding);
-            outstanding.clear();
-            return notSent;
+            return removeAll();
         }
         try {
             process.wire().send(new Frame(FrameKind.INTERRUPT));
         } catch (IOException e) {
-            cannotSend(e); // and what was running is dead as well, or soon will be
+            // What was running is dead as well, or soon will be.
         }
         return List.of();
-    }
-
-    /** The process has died, as the thread that reads is about to find; or it hangs, and is killed. */
-    private void cannotSend(IOException cause) {
-        if (cause instanceof Wire.StalledException) {
-            kill("it takes no messages: " + cause.getMessage());
-        }
     }
 
     /** Ends the process, whose job has not ended when its run was stopped. */
@@ -200,15 +280,11 @@ final class WorkerProcess {
     }
 
     private void kill(Kill kill) {
-        synchronized (this) {
-            if (isDead || killed != null) {
-                return;
+        if (isAlive() && killed.compareAndSet(null, kill)) {
+            Launched process = launched;
+            if (process != null) {
+                process.process().destroyForcibly();
             }
-            killed = kill;
-        }
-        Launched process = launched;
-        if (process != null) {
-            process.process().destroyForcibly();
         }
     }
 
@@ -233,19 +309,27 @@ final class WorkerProcess {
 
     /** Lets the process end, which has nothing to do. */
     void retire() {
-        synchronized (this) {
-            if (isDead) {
-                return;
-            }
-            killed = Kill.because("it was not needed any more");
+        if (!isAlive() || !killed.compareAndSet(null, Kill.because("it was not needed any more"))) {
+            return;
         }
         Launched process = launched;
         if (process != null) {
+            Watchdog.schedule(process.process()::destroyForcibly, FAREWELL_NANOS);
             try {
                 process.wire().send(new Frame(FrameKind.BYE));
             } catch (IOException e) {
                 // It has ended.
             }
+        }
+    }
+
+    /** Ends the process if it takes nothing of what is sent to it, and looks again later. */
+    private void watch() {
+        Launched process = launched;
+        if (process != null && process.wire().waitingNanos() > PATIENCE_NANOS) {
+            kill("it has taken no messages for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
+        } else if (isAlive()) {
+            Watchdog.schedule(this::watch, PATIENCE_NANOS / 4);
         }
     }
 
@@ -275,20 +359,27 @@ final class WorkerProcess {
     }
 
     private void begin(Launched process) {
-        List<SentBatch> unsent = new ArrayList<>();
-        synchronized (this) {
+        List<SentBatch> refused = new ArrayList<>();
+        sending.lock();
+        try {
             launched = process;
-            if (killed != null) {
+            if (killed.get() != null) {
                 process.process().destroyForcibly();
             }
-            for (SentBatch sent : List.copyOf(outstanding)) {
-                if (!send(process, sent)) {
-                    outstanding.remove(sent);
-                    unsent.add(sent);
+            for (SentBatch sent : waiting()) {
+                if (!send(process, sent) && remove(sent)) {
+                    refused.add(sent);
                 }
             }
+        } finally {
+            sending.unlock();
         }
-        unsent.forEach(sent -> sent.reply().done(sent.results()));
+        answerUnsent(sendInterruptIfDue());
+        answerUnsent(refused);
+    }
+
+    private synchronized List<SentBatch> waiting() {
+        return List.copyOf(outstanding);
     }
 
     /** Whose class loader finds the classes of results. */
@@ -305,12 +396,7 @@ final class WorkerProcess {
     /** The process cannot work for the run: no other one could. */
     void unfit(Throwable cause) {
         kill("it cannot work for this run"); // first: it is given back when its batches are answered
-        List<SentBatch> waiting;
-        synchronized (this) {
-            waiting = List.copyOf(outstanding);
-            outstanding.clear();
-        }
-        for (SentBatch batch : waiting) {
+        for (SentBatch batch : removeAll()) {
             batch.reply()
                     .failed(new IllegalStateException(
                             "what a ContextCarrier carries cannot be read in a worker process: " + cause, cause));
@@ -319,10 +405,9 @@ final class WorkerProcess {
 
     /** A batch has been answered in full. */
     void answered(SentBatch sent) {
-        synchronized (this) {
-            outstanding.remove(sent);
+        if (remove(sent)) {
+            sent.reply().done(sent.results());
         }
-        sent.reply().done(sent.results());
     }
 
     /** The process has ended: so much is known of what it was doing. */
@@ -331,35 +416,28 @@ final class WorkerProcess {
         long mark = process.readMark();
         pool.traffic().ended(process.wire());
         process.close();
-        Deque<SentBatch> lost;
-        Kill kill;
-        synchronized (this) {
-            isDead = true;
-            sender = null;
-            lost = new ArrayDeque<>(outstanding);
-            outstanding.clear();
-            kill = killed;
-        }
+        List<SentBatch> lost = die();
         pool.ended(this);
-        WorkerLostException cause = Kill.lost(process.process().pid(), exitCode, kill, tail);
-        SentBatch first = lost.poll();
-        if (first != null) {
+        WorkerLostException cause = Kill.lost(process.process().pid(), exitCode, killed.get(), tail);
+        if (!lost.isEmpty()) {
+            SentBatch first = lost.get(0);
             int running = ProgressMark.running(mark, first.id());
             Throwable stuck = first.stuck();
             first.reply()
                     .lost(first.results(), running < first.answered() ? -1 : running, stuck == null ? cause : stuck);
         }
-        lost.forEach(waiting -> waiting.reply().done(List.of()));
+        lost.stream().skip(1).forEach(waiting -> waiting.reply().done(List.of()));
         ended.countDown();
     }
 
+    /** Takes no batch from now on; returns those that are outstanding. */
+    private synchronized List<SentBatch> die() {
+        isDead = true;
+        return removeAll();
+    }
+
     private void notStarted(Launched.FailedException failure) {
-        Deque<SentBatch> waiting;
-        synchronized (this) {
-            isDead = true;
-            waiting = new ArrayDeque<>(outstanding);
-            outstanding.clear();
-        }
+        List<SentBatch> waiting = die();
         pool.ended(this);
         for (SentBatch batch : waiting) {
             if (failure.isKill() && !pool.givesUp()) {

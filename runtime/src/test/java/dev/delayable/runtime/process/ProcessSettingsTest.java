@@ -47,6 +47,13 @@ class ProcessSettingsTest {
                 .containsExactly("ä", "ä");
     }
 
+    /** A shell would lose it. */
+    @Test
+    void aVariableOfTheEnvironmentWithANameThatNoShellHas() {
+        assertThat(run(BACKEND.environment("test.key", "value"), ProcessJob.of(() -> System.getenv("test.key"))))
+                .containsExactly("value", "value");
+    }
+
     @Test
     void theWorkingDirectory(@TempDir Path directory) {
         assertThat(run(
