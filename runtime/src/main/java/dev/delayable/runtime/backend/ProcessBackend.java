@@ -42,14 +42,7 @@ public final class ProcessBackend implements Backend {
     /** What a batch of quick jobs is sized for: some ten times what it costs to send one and to wake a process for it. */
     private static final Duration BATCH_TIME = Duration.ofMillis(1);
 
-    /**
-     * Remote references, which make the reader of a stream connect to others, are not for the arguments of jobs; and a nesting
-     * that deep only exhausts the stack.
-     */
-    private static final String DEFAULT_FILTER = "maxdepth=5000;!java.rmi.**;!sun.rmi.**;!javax.management.remote.**";
-
-    private static final ProcessBackend DEFAULT = new ProcessBackend(new ProcessSettings(
-            List.of(), Map.of(), null, 0, null, JavaCodec.class, DEFAULT_FILTER, Duration.ofSeconds(60)));
+    private static final ProcessBackend DEFAULT = new ProcessBackend(ProcessSettings.standard());
 
     private final ProcessSettings settings;
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** One message that has arrived, to be read from its beginning. Not thread-safe. */
@@ -53,6 +55,14 @@ final class Arrived {
 
     String getString() throws IOException {
         return new String(getBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The next bytes as they are, in the order of this machine; they are skipped here. */
+    ByteBuffer getBuffer(int length) throws IOException {
+        need(length);
+        int from = at;
+        at += length;
+        return ByteBuffer.wrap(bytes, from, length).order(ByteOrder.nativeOrder());
     }
 
     /** The next bytes as a stream of their own; they are skipped here. */

@@ -35,6 +35,10 @@ final class BatchSender {
 
     private final Wire wire;
     private final Codec codec;
+
+    /** Whether jobs that are plain may be written without the codec. */
+    private final boolean mayBePlain;
+
     private final Traffic traffic;
 
     /** How many bytes of objects the worker may keep. */
@@ -57,11 +61,12 @@ final class BatchSender {
     /** What is written just now, and is not to be replaced by a reference to itself. */
     private @Nullable Object root;
 
-    BatchSender(Wire wire, Codec codec, long budget, Traffic traffic, SharedObjects shared) {
-        this.wire = wire;
-        this.codec = codec;
-        this.budget = budget;
-        this.traffic = traffic;
+    BatchSender(Launched process, ProcessPool pool, SharedObjects shared) {
+        this.wire = process.wire();
+        this.codec = pool.codec();
+        this.mayBePlain = pool.settings().hasStandardCodec();
+        this.budget = process.maxHeapBytes() / 4;
+        this.traffic = pool.traffic();
         this.shared = shared;
     }
 
@@ -76,6 +81,10 @@ final class BatchSender {
 
     /** Sends a batch; {@code false} if its first job cannot be sent. */
     boolean send(SentBatch sent) throws IOException {
+        if (mayBePlain && writePlain(sent)) {
+            sendFrame();
+            return true;
+        }
         needed.clear();
         toSend.clear();
         while (!encode(sent)) {}
@@ -86,20 +95,34 @@ final class BatchSender {
             send(toSend.remove());
         }
         makeRoom();
+        sendFrame();
+        return true;
+    }
+
+    private void sendFrame() throws IOException {
         wire.send(frame);
         if (frame.size() > KEPT_BYTES) {
             frame = new Frame(FrameKind.BATCH);
         }
-        return true;
     }
 
-    /** Writes the batch into the frame; {@code false} if that is to be done again, in another way. */
-    private boolean encode(SentBatch sent) throws IOException {
-        frame.start(FrameKind.BATCH);
+    /** Writes the batch into the frame without the codec; {@code false} if there is a job that needs it. */
+    private boolean writePlain(SentBatch sent) {
+        start(FrameKind.PLAIN_BATCH, sent);
+        return PlainJobs.write(sent, frame);
+    }
+
+    private void start(byte kind, SentBatch sent) {
+        frame.start(kind);
         frame.putInt(sent.id());
         frame.putLong(sent.batch().firstIndex());
         frame.putInt(sent.batch().attempt());
         frame.putInt(sent.jobs());
+    }
+
+    /** Writes the batch into the frame; {@code false} if that is to be done again, in another way. */
+    private boolean encode(SentBatch sent) throws IOException {
+        start(FrameKind.BATCH, sent);
         Codec.Writer writer = codec.writer(frame, this::replace);
         boolean isFinal = true;
         for (int place = 0; place < sent.jobs(); place++) {

@@ -3,6 +3,8 @@ package dev.delayable.runtime.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -88,6 +90,13 @@ final class Frame extends OutputStream {
 
     void putString(String text) {
         putBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Room for so many bytes, which the caller is to write, in the order of this machine. */
+    ByteBuffer room(int length) {
+        reserve(length);
+        size += length;
+        return ByteBuffer.wrap(bytes, size - length, length).order(ByteOrder.nativeOrder());
     }
 
     /** Writes a byte into a place where there is one. */

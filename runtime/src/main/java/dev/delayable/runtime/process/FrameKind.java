@@ -11,8 +11,11 @@ final class FrameKind {
     /** What all batches of a run have in common. */
     static final byte RUN = 2;
 
-    /** A batch of jobs. */
+    /** A batch of jobs, written by the codec. */
     static final byte BATCH = 3;
+
+    /** A batch of jobs that need no codec. */
+    static final byte PLAIN_BATCH = 16;
 
     /** Interrupts what is running, and takes back what waits. */
     static final byte INTERRUPT = 4;

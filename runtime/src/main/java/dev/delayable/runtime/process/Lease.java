@@ -32,6 +32,6 @@ record Lease(int worker, SharedObjects shared, ClassLoader loader, byte[] caller
         run.putLong(TimeUnit.NANOSECONDS.convert(batch.grace()));
         run.write(caller);
         process.wire().send(run);
-        return new BatchSender(process.wire(), pool.codec(), process.maxHeapBytes() / 4, pool.traffic(), shared);
+        return new BatchSender(process, pool, shared);
     }
 }

@@ -2,6 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
+import dev.delayable.runtime.backend.JavaCodec;
 import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,23 @@ public record ProcessSettings(
         Class<? extends Codec> codec,
         String filter,
         Duration idleTimeout) {
+
+    /**
+     * Remote references, which make the reader of a stream connect to others, are not for the arguments of jobs; and a nesting
+     * that deep only exhausts the stack.
+     */
+    private static final String DEFAULT_FILTER = "maxdepth=5000;!java.rmi.**;!sun.rmi.**;!javax.management.remote.**";
+
+    /** Settings as they are if nothing is set. */
+    public static ProcessSettings standard() {
+        return new ProcessSettings(
+                List.of(), Map.of(), null, 0, null, JavaCodec.class, DEFAULT_FILTER, Duration.ofSeconds(60));
+    }
+
+    /** Whether jobs may go another way than by the codec: nobody has chosen it, or filters what it reads. */
+    boolean hasStandardCodec() {
+        return codec.equals(JavaCodec.class) && filter.equals(DEFAULT_FILTER);
+    }
 
     /** Which classes may be read. */
     ObjectInputFilter inputFilter() {

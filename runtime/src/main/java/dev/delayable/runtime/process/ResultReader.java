@@ -79,14 +79,10 @@ final class ResultReader {
     private Result result(Arrived message, SentBatch sent, ClassLoader loader) throws IOException {
         long nanos = message.getLong();
         byte kind = message.getByte();
+        if (kind < PlainValue.FIRST_OTHER_KIND) {
+            return new Result(PlainValue.read(kind, message), null, nanos);
+        }
         return switch (kind) {
-            case ResultKind.NULL -> new Result(null, null, nanos);
-            case ResultKind.INTEGER -> new Result(message.getInt(), null, nanos);
-            case ResultKind.LONG -> new Result(message.getLong(), null, nanos);
-            case ResultKind.DOUBLE -> new Result(Double.longBitsToDouble(message.getLong()), null, nanos);
-            case ResultKind.FALSE -> new Result(false, null, nanos);
-            case ResultKind.TRUE -> new Result(true, null, nanos);
-            case ResultKind.STRING -> new Result(message.getString(), null, nanos);
             case ResultKind.OBJECT -> object(message.getStream(message.getInt()), nanos, loader);
             case ResultKind.EXCEPTION -> new Result(null, ExceptionParts.read(message, filter, loader), nanos);
             case ResultKind.TIMEOUT -> timeout(message, sent, nanos, loader);

@@ -8,6 +8,7 @@ import dev.delayable.runtime.engine.HostedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,10 @@ final class ResultSender implements HostedRun.Observer {
         if (outcome instanceof Outcome.Failure<?> failed) {
             writeFailure(failed);
         } else {
-            writeValue(((Outcome.Success<?>) outcome).value());
+            Object value = ((Outcome.Success<?>) outcome).value();
+            if (!PlainValue.write(value, frame)) {
+                writeObject(Objects.requireNonNull(value));
+            }
         }
     }
 
@@ -144,38 +148,6 @@ final class ResultSender implements HostedRun.Observer {
             frame.putByte(ResultKind.EXCEPTION);
             ExceptionParts.write(failed.exception(), frame);
         }
-    }
-
-    private void writeValue(@Nullable Object value) throws IOException {
-        if (value == null) {
-            frame.putByte(ResultKind.NULL);
-        } else if (value instanceof Integer number) {
-            frame.putByte(ResultKind.INTEGER);
-            frame.putInt(number);
-        } else if (value instanceof Long number) {
-            frame.putByte(ResultKind.LONG);
-            frame.putLong(number);
-        } else if (value instanceof Double number) {
-            frame.putByte(ResultKind.DOUBLE);
-            frame.putLong(Double.doubleToRawLongBits(number));
-        } else if (value instanceof Boolean truth) {
-            frame.putByte(truth ? ResultKind.TRUE : ResultKind.FALSE);
-        } else if (value instanceof String text && isWellFormed(text)) {
-            frame.putByte(ResultKind.STRING);
-            frame.putString(text);
-        } else {
-            writeObject(value);
-        }
-    }
-
-    /** Half a surrogate pair would not come through UTF-8. */
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void writeObject(Object value) throws IOException {

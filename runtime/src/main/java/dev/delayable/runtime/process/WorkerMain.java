@@ -1,5 +1,6 @@
 package dev.delayable.runtime.process;
 
+import dev.delayable.runtime.support.JobMaking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class WorkerMain {
      * @throws IOException if the parent is not there
      */
     public static void main(String[] args) throws IOException {
+        JobMaking.enable();
         Wire wire = new Wire(Transport.connect(args[0]));
         ProgressMark mark = new ProgressMark(Path.of(args[1]));
         System.setIn(InputStream.nullInputStream());

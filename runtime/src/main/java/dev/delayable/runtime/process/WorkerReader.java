@@ -60,7 +60,7 @@ final class WorkerReader {
             }
             Arrived message = wire.read(header);
             switch (message.kind()) {
-                case FrameKind.RUN, FrameKind.BATCH -> thread.take(message);
+                case FrameKind.RUN, FrameKind.BATCH, FrameKind.PLAIN_BATCH -> thread.take(message);
                 case FrameKind.FORGET -> thread.take(objects.forgetting(message));
                 case FrameKind.OBJECT -> objects.addSerialised(message);
                 case FrameKind.MAPPED -> objects.addMapped(message);

@@ -203,7 +203,9 @@ final class WorkerThread extends Thread {
     /** Reads jobs, up to the first that cannot be read; returns why that cannot. */
     private @Nullable Throwable read(Arrived message, int id, int count, List<Job<?>> jobs) {
         try {
-            Codec.Reader reader = codec.reader(message.rest(), arrival);
+            Codec.Reader reader = message.kind() == FrameKind.PLAIN_BATCH
+                    ? new PlainJobs.Reader(message, arrival.loader())
+                    : codec.reader(message.rest(), arrival);
             for (int place = 0; place < count; place++) {
                 mark.busy(id, place);
                 jobs.add((Job<?>) Objects.requireNonNull(reader.next()));

@@ -2,7 +2,6 @@ package dev.delayable.runtime.support;
 
 import dev.delayable.runtime.DelayedParameter;
 import java.lang.reflect.Array;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What one call is made of: the receiver, if there is one, and the arguments, checked and converted, one for each parameter in the order of the source. */
@@ -18,11 +17,11 @@ public final class Arguments {
 
     /** Null, zero or false for each parameter, and no receiver: for a job that nobody will run. */
     static Arguments none(DelayedParameter... parameters) {
-        return new Arguments(
-                null,
-                Arrays.stream(parameters)
-                        .map(parameter -> Array.get(Array.newInstance(parameter.type(), 1), 0))
-                        .toArray());
+        @Nullable Object[] values = new @Nullable Object[parameters.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Array.get(Array.newInstance(parameters[i].type(), 1), 0);
+        }
+        return new Arguments(null, values);
     }
 
     /**

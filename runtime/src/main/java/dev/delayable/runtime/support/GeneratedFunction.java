@@ -86,7 +86,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return the function, to which parameters can be added
      */
     public static <T extends @Nullable Object> GeneratedFunction<T> of(Class<?> owner, String name, JobMaker<T> maker) {
-        return new GeneratedFunction<>(owner, name, 0, null, maker, new DelayedParameter[0]);
+        return JobMaking.made(new GeneratedFunction<>(owner, name, 0, null, maker, new DelayedParameter[0]), null);
     }
 
     /**
@@ -152,7 +152,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     private GeneratedFunction<T> with(DelayedParameter parameter) {
         DelayedParameter[] more = Arrays.copyOf(parameters, parameters.length + 1);
         more[parameters.length] = parameter;
-        return new GeneratedFunction<>(owner, name, version, receiver, maker, more);
+        return JobMaking.made(new GeneratedFunction<>(owner, name, version, receiver, maker, more), this);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return a new function
      */
     public GeneratedFunction<T> version(int newVersion) {
-        return new GeneratedFunction<>(owner, name, newVersion, receiver, maker, parameters);
+        return JobMaking.made(new GeneratedFunction<>(owner, name, newVersion, receiver, maker, parameters), this);
     }
 
     /**
@@ -179,6 +179,21 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     @Nullable
     Object receiver() {
         return receiver;
+    }
+
+    /** The class of the jobs that this function makes. */
+    Class<?> jobClass() {
+        return emptyJob().getClass();
+    }
+
+    /** A job that nobody will run. */
+    private Job<T> emptyJob() {
+        return maker.make(Arguments.none(parameters));
+    }
+
+    /** Makes a job of arguments that are those of another one. */
+    Job<T> make(@Nullable Object[] arguments) {
+        return maker.make(new Arguments(receiver, arguments));
     }
 
     DelayedParameter parameter(int index) {
@@ -207,7 +222,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     public Job<T> job(List<? extends @Nullable Object> args, Map<String, ? extends @Nullable Object> kwargs) {
         Objects.requireNonNull(args, "args");
         Objects.requireNonNull(kwargs, "kwargs");
-        return maker.make(new Arguments(receiver, new ArgumentBinder(name, parameters).bind(args, kwargs)));
+        return make(new ArgumentBinder(name, parameters).bind(args, kwargs));
     }
 
     /**
@@ -293,7 +308,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      */
     @Serial
     private Object writeReplace() {
-        return new Serialised(maker.make(Arguments.none(parameters)), receiver);
+        return new Serialised(emptyJob(), receiver);
     }
 
     /**
