@@ -14,7 +14,14 @@ public final class CarriedContext implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final ContextCarrier.Scope NOTHING = () -> {};
+    /** What is to be closed where nothing was opened. No lambda: the first run of a JVM would wait for it. */
+    private static final class Nothing implements ContextCarrier.Scope {
+
+        static final Nothing INSTANCE = new Nothing();
+
+        @Override
+        public void close() {}
+    }
 
     private record Captured<C>(ContextCarrier<C> carrier, C value) implements Serializable {
 
@@ -55,7 +62,7 @@ public final class CarriedContext implements Serializable {
     /** Opens all in their order; the scope closes them the other way round. */
     ContextCarrier.Scope open() {
         if (captured.isEmpty()) {
-            return NOTHING;
+            return Nothing.INSTANCE;
         }
         List<ContextCarrier.Scope> open = new ArrayList<>(captured.size());
         try {

@@ -10,7 +10,12 @@ public final class CurrentJob {
      * In its only place the worker, or null. An array, and not a class of this library, so that no thread that outlives the
      * library's class loader holds on to it.
      */
-    private static final ThreadLocal<@Nullable Object[]> WORKER = ThreadLocal.withInitial(() -> new Object[1]);
+    private static final ThreadLocal<@Nullable Object[]> WORKER = new ThreadLocal<>() {
+        @Override
+        protected @Nullable Object[] initialValue() {
+            return new Object[1];
+        }
+    };
 
     private CurrentJob() {}
 

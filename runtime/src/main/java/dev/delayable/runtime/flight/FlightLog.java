@@ -2,7 +2,7 @@ package dev.delayable.runtime.flight;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Backend;
-import java.util.function.Supplier;
+import java.util.Optional;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +23,18 @@ public class FlightLog {
 
     /** The module is an optional one: it may be missing from the JVM, and then ours reads none of that name. */
     private static boolean hasRecorder() {
-        return ModuleLayer.boot()
-                .findModule("jdk.jfr")
-                .filter(FlightLog.class.getModule()::canRead)
-                .isPresent();
+        Optional<Module> recorder = ModuleLayer.boot().findModule("jdk.jfr");
+        return recorder.isPresent() && FlightLog.class.getModule().canRead(recorder.get());
     }
 
     /**
      * The log of a new run.
      *
-     * @param outer gives the log of the run that the new one stands in, if any
+     * @param outer the log of the run that the new one stands in, if any
      * @param backend where its jobs run
      * @return a log that tells what is wanted; one that does nothing if that is nothing
      */
-    public static FlightLog open(Supplier<? extends @Nullable FlightLog> outer, Backend backend) {
+    public static FlightLog open(@Nullable FlightLog outer, Backend backend) {
         // There is no recording without an initialised recorder, however it is started.
         FlightLog log = HAS_RECORDER && FlightRecorder.isInitialized() ? JfrLog.openIfWanted(outer, backend) : null;
         return log == null ? NONE : log;

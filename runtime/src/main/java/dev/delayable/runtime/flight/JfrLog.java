@@ -33,14 +33,13 @@ final class JfrLog extends FlightLog {
     }
 
     /** A log, or null if no recording asks for any of the events. */
-    static @Nullable FlightLog openIfWanted(Supplier<? extends @Nullable FlightLog> outer, Backend backend) {
+    static @Nullable FlightLog openIfWanted(@Nullable FlightLog outer, Backend backend) {
         boolean batches = new BatchEvent().isEnabled();
         boolean jobs = new JobEvent().isEnabled();
         if (!batches && !jobs && !new RunEvent().isEnabled()) {
             return null;
         }
-        FlightLog outerLog = outer.get();
-        return new JfrLog(outerLog == null ? 0 : outerLog.run(), backend, batches, jobs);
+        return new JfrLog(outer == null ? 0 : outer.run(), backend, batches, jobs);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,20 +75,47 @@ final class JavaCommand {
      * memory ends, as nobody knows which of its threads were hit.
      */
     private static List<String> defaults(List<String> jvmArgs) {
-        boolean choosesCollector = jvmArgs.stream().anyMatch(arg -> arg.startsWith("-XX:+Use") && arg.endsWith("GC"));
-        return choosesCollector
-                ? List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto")
-                : List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-XX:+UseSerialGC");
+        for (String argument : jvmArgs) {
+            if (argument.startsWith("-XX:+Use") && argument.endsWith("GC")) {
+                return List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+            }
+        }
+        return List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-XX:+UseSerialGC");
     }
 
     /** The JVM's own list has the form {@code --option=value}, however they were given. */
     private static List<String> inherited() {
-        if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+        if (!mayHaveInheritable()
+                || ModuleLayer.boot().findModule("java.management").isEmpty()) {
             return List.of();
         }
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> INHERITED.contains(option(argument)))
-                .toList();
+        List<String> inherited = new ArrayList<>();
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (INHERITED.contains(option(argument))) {
+                inherited.add(argument);
+            }
+        }
+        return inherited;
+    }
+
+    /**
+     * Whether there may be arguments that are to be inherited: to ask this JVM for them takes 20 ms when it is new. There are
+     * none if it was started by a {@code java} command without any argument of that form; what stands in environment variables
+     * is read by a worker itself.
+     */
+    private static boolean mayHaveInheritable() {
+        ProcessHandle.Info info = ProcessHandle.current().info();
+        Optional<String> command = info.command();
+        Optional<String[]> arguments = info.arguments();
+        if (command.isEmpty() || arguments.isEmpty() || !command.get().endsWith(File.separator + "java")) {
+            return true;
+        }
+        for (String argument : arguments.get()) {
+            if (argument.startsWith("--") || argument.startsWith("@")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String option(String argument) {

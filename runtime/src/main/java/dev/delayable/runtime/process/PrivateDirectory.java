@@ -7,11 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,12 @@ final class PrivateDirectory {
 
     private static final int CHUNK_BYTES = 1 << 17;
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    /** How often a name is tried that somebody has. */
+    private static final int MAX_ATTEMPTS = 1000;
+
     private static @Nullable PrivateDirectory own;
 
     private final Path path;
@@ -59,10 +69,26 @@ final class PrivateDirectory {
                     : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
             sweep(parent);
             PrivateDirectory created = new PrivateDirectory(create(parent));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(created.path), "delayable-cleanup"));
+            Runtime.getRuntime().addShutdownHook(new Cleanup(created.path));
             own = created;
         }
         return own;
+    }
+
+    /** Deletes the directory when this JVM ends. */
+    private static final class Cleanup extends Thread {
+
+        private final Path directory;
+
+        Cleanup(Path directory) {
+            super("delayable-cleanup");
+            this.directory = directory;
+        }
+
+        @Override
+        public void run() {
+            deleteAll(directory);
+        }
     }
 
     private static String ownPrefix() {
@@ -70,30 +96,40 @@ final class PrivateDirectory {
     }
 
     private static Path create(Path parent) throws IOException {
-        String prefix = ownPrefix();
-        if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Files.createTempDirectory(parent, prefix); // in the user's own directory
+        FileAttribute<?>[] attributes =
+                parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0]; // in the user's own directory
+        // Not createTempDirectory: its random names take a new JVM 20 ms. Whoever guesses a name can only take it away.
+        for (int attempt = 1; ; attempt++) {
+            Path path = parent.resolve(ownPrefix() + Long.toHexString(System.nanoTime()));
+            try {
+                return Files.createDirectory(path, attributes);
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
-        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        return Files.createTempDirectory(parent, prefix, ownerOnly);
     }
 
     /** Deletes what JVMs have left behind that are no more. */
     private static void sweep(Path parent) {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, PREFIX + "*")) {
-            for (Path directory : left) {
-                if (isLeftBehind(directory)) {
-                    deleteAll(directory);
-                }
+        String[] names = parent.toFile().list();
+        if (names == null) {
+            return; // it only costs space
+        }
+        for (String name : names) {
+            Path directory = parent.resolve(name);
+            if (name.startsWith(PREFIX) && isLeftBehind(directory)) {
+                deleteAll(directory);
             }
-        } catch (IOException e) {
-            // It only costs space.
         }
     }
 
-    /** Deletes the directory of a parent that has died, once it is known to have. */
+    /** Deletes the directory of a parent that has died, once it is known to have; it may have done so itself. */
     static void deleteIfLeftBehind(Path directory) {
-        for (int look = 0; look < LOOKS; look++) {
+        for (int look = 0; look < LOOKS && Files.exists(directory); look++) {
             if (isLeftBehind(directory)) {
                 deleteAll(directory);
                 return;

@@ -48,18 +48,7 @@ final class ProcessPool {
     private ProcessPool(ProcessSettings settings, LaunchPath path) {
         this.settings = settings;
         this.path = path;
-        this.codec = createCodec(settings.codec());
-    }
-
-    private static Codec createCodec(Class<? extends Codec> type) {
-        try {
-            return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "the codec " + type.getName()
-                            + " must be a public class with a public constructor without parameters",
-                    e);
-        }
+        this.codec = settings.newCodec();
     }
 
     /** The pool of what a class loader sees. */
@@ -70,9 +59,30 @@ final class ProcessPool {
                 return pool;
             }
         }
+        if (POOLS.isEmpty()) {
+            Runtime.getRuntime().addShutdownHook(new Farewell());
+        }
         ProcessPool pool = new ProcessPool(settings, path);
         POOLS.add(pool);
         return pool;
+    }
+
+    /**
+     * Lets the idle workers end when this JVM does. They would by themselves; but a JVM waits 0.3 s at its end for threads that
+     * read from somewhere, as those of the workers do.
+     */
+    private static final class Farewell extends Thread {
+
+        Farewell() {
+            super("delayable-farewell");
+        }
+
+        @Override
+        public void run() {
+            for (ProcessPool pool : POOLS) {
+                pool.endIdle();
+            }
+        }
     }
 
     /** All pools with these settings. */
@@ -135,13 +145,18 @@ final class ProcessPool {
         synchronized (this) {
             idle.addFirst(worker);
         }
-        Watchdog.schedule(
-                () -> {
-                    if (worker.isIdleSince(now)) {
-                        end(worker);
-                    }
-                },
-                TimeUnit.NANOSECONDS.convert(settings.idleTimeout()));
+        Watchdog.schedule(new IdleTimeout(this, worker, now), TimeUnit.NANOSECONDS.convert(settings.idleTimeout()));
+    }
+
+    /** Ends a worker that nobody has used meanwhile. */
+    private record IdleTimeout(ProcessPool pool, WorkerProcess worker, long since) implements Runnable {
+
+        @Override
+        public void run() {
+            if (worker.isIdleSince(since)) {
+                pool.end(worker);
+            }
+        }
     }
 
     private void end(WorkerProcess worker) {

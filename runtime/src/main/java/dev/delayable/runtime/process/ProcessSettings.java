@@ -52,9 +52,33 @@ public record ProcessSettings(
         return codec.equals(JavaCodec.class) && filter.equals(DEFAULT_FILTER);
     }
 
+    /** A new codec. */
+    Codec newCodec() {
+        return newCodec(codec);
+    }
+
+    /**
+     * A new codec of a type.
+     *
+     * @throws IllegalStateException if the type is not as it must be
+     */
+    static Codec newCodec(Class<? extends Codec> type) {
+        if (type.equals(JavaCodec.class)) {
+            return new JavaCodec(); // not by reflection, which takes its time in a new JVM
+        }
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "the codec " + type.getName()
+                            + " must be a public class with a public constructor without parameters",
+                    e);
+        }
+    }
+
     /** Which classes may be read. */
     ObjectInputFilter inputFilter() {
-        return ObjectInputFilter.Config.createFilter(filter);
+        return new PatternFilter(filter);
     }
 
     /** The names of all environment variables that a worker has. */

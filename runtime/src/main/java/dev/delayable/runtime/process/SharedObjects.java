@@ -73,7 +73,9 @@ final class SharedObjects implements AutoCloseable {
     /** Deletes all files. */
     @Override
     public synchronized void close() {
-        objects.keySet().forEach(SharedObject::deleteFile);
+        for (SharedObject object : objects.keySet()) {
+            object.deleteFile();
+        }
         objects.clear();
     }
 }

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The large objects that jobs refer to, in a worker. They are put here as they arrive, and are made when the first job needs
  * them; all jobs of the worker have the same object then. Thread-safe.
  */
-final class WorkerObjects {
+final class WorkerObjects implements UnaryOperator<Object> {
 
     /** The largest part of a file that is mapped at once: a multiple of all sizes of elements. */
     private static final long MAX_MAPPED_BYTES = 1L << 30;
@@ -96,7 +97,8 @@ final class WorkerObjects {
     }
 
     /** Puts an object in the place of a reference to it. */
-    Object resolve(Object object) {
+    @Override
+    public Object apply(Object object) {
         return object instanceof SharedRef ref ? get(ref.id()) : object;
     }
 

@@ -3,7 +3,6 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +81,10 @@ final class WorkerReader {
         Frame answer = new Frame(FrameKind.READY);
         WorkerThread thread = null;
         try {
-            Codec codec = Class.forName(hello.getString(), true, ClassLoader.getSystemClassLoader())
-                    .asSubclass(Codec.class)
-                    .getConstructor()
-                    .newInstance();
-            ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(hello.getString());
-            Codec.Arrival arrival = new Codec.Arrival(ClassLoader.getSystemClassLoader(), filter, objects::resolve);
+            ClassLoader loader = ClassLoader.getSystemClassLoader();
+            Codec codec = ProcessSettings.newCodec(
+                    Class.forName(hello.getString(), true, loader).asSubclass(Codec.class));
+            Codec.Arrival arrival = new Codec.Arrival(loader, new PatternFilter(hello.getString()), objects);
             objects.use(codec, arrival);
             if (hello.getByte() != 0) {
                 ((Job<?>) Objects.requireNonNull(
