@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -50,8 +51,7 @@ final class AnnotatedDelayed {
         private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
                         Annotated.class,
                         "values",
-                        arguments -> new Values(arguments.<String>get(0), arguments.get(1),
-                                arguments.get(2), arguments.<int[]>get(3)))
+                        new Values(null, null, null, null))
                 .positional("a", String.class)
                 .positional("b", String[].class)
                 .positional("c", Map.Entry.class)
@@ -63,6 +63,11 @@ final class AnnotatedDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(a, b, c, d);
+        }
+
+        public GeneratedJob<@Annotated.Values Integer> with(Arguments arguments) {
+            return new Values(arguments.<String>get(0), arguments.get(1), arguments.get(2),
+                    arguments.<int[]>get(3));
         }
 
         public boolean equals(Object other) {
@@ -82,8 +87,7 @@ final class AnnotatedDelayed {
         private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
                         Annotated.class,
                         "hidden",
-                        arguments -> new Hidden(arguments.<String>get(0), arguments.get(1),
-                                arguments.<Integer>get(2)))
+                        new Hidden(null, null, 0))
                 .positional("a", String.class)
                 .positional("b", List.class)
                 .positional("c", int.class);
@@ -94,6 +98,11 @@ final class AnnotatedDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(a, b, c);
+        }
+
+        public GeneratedJob<String> with(Arguments arguments) {
+            return new Hidden(arguments.<String>get(0), arguments.get(1),
+                    arguments.<Integer>get(2));
         }
 
         public String toString() {

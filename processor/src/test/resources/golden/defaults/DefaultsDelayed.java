@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -142,11 +143,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Defaults.class,
                         "primitives",
-                        arguments -> new PrimitivesJob(arguments.<Boolean>get(0),
-                                arguments.<Byte>get(1), arguments.<Short>get(2),
-                                arguments.<Character>get(3), arguments.<Integer>get(4),
-                                arguments.<Long>get(5), arguments.<Float>get(6),
-                                arguments.<Double>get(7)))
+                        new PrimitivesJob(false, (byte) 0, (short) 0, (char) 0, 0, 0, 0, 0))
                 .keyword("z", boolean.class, true)
                 .keyword("b", byte.class, (byte) -128)
                 .keyword("s", short.class, (short) 127)
@@ -194,6 +191,12 @@ final class DefaultsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new PrimitivesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
+                    arguments.<Short>get(2), arguments.<Character>get(3), arguments.<Integer>get(4),
+                    arguments.<Long>get(5), arguments.<Float>get(6), arguments.<Double>get(7));
         }
 
         public String toString() {
@@ -277,10 +280,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Defaults.class,
                         "boxes",
-                        arguments -> new BoxesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
-                                arguments.<Short>get(2), arguments.<Character>get(3),
-                                arguments.<Integer>get(4), arguments.<Long>get(5),
-                                arguments.<Float>get(6), arguments.<Double>get(7)))
+                        new BoxesJob(null, null, null, null, null, null, null, null))
                 .keyword("z", Boolean.class, false)
                 .keyword("b", Byte.class, (byte) 1)
                 .keyword("s", Short.class, (short) -1)
@@ -328,6 +328,12 @@ final class DefaultsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(z, b, s, c, i, l, f, d);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new BoxesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
+                    arguments.<Short>get(2), arguments.<Character>get(3), arguments.<Integer>get(4),
+                    arguments.<Long>get(5), arguments.<Float>get(6), arguments.<Double>get(7));
         }
 
         public String toString() {
@@ -379,9 +385,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Defaults.class,
                         "objects",
-                        arguments -> new ObjectsJob(arguments.<String>get(0),
-                                arguments.<Defaults.Colour>get(1), arguments.get(2),
-                                arguments.<Object>get(3)))
+                        new ObjectsJob(null, null, null, null))
                 .keyword("text", String.class, "a\n\"$L\" */ \u00e9\u2028")
                 .keyword("colour", Defaults.Colour.class, Defaults.Colour.RED)
                 .keyword("type", Class.class, Map.Entry.class)
@@ -409,6 +413,11 @@ final class DefaultsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(text, colour, type, nothing);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new ObjectsJob(arguments.<String>get(0), arguments.<Defaults.Colour>get(1),
+                    arguments.get(2), arguments.<Object>get(3));
         }
 
         public boolean equals(Object other) {
@@ -452,7 +461,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Defaults.class,
                         "computed",
-                        arguments -> new ComputedJob(arguments.get(0), arguments.<Integer>get(1)))
+                        new ComputedJob(null, 0))
                 .computedKeyword("seeds", List.class, () -> Defaults.seeds())
                 .computedKeyword("limit", int.class, () -> Defaults.LIMIT);
 
@@ -470,6 +479,10 @@ final class DefaultsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(seeds, limit);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new ComputedJob(arguments.get(0), arguments.<Integer>get(1));
         }
 
         public String toString() {
@@ -496,8 +509,7 @@ final class DefaultsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Defaults.class,
                         "pinned",
-                        arguments -> new PinnedJob(arguments.<Integer>get(0),
-                                arguments.<Integer>get(1)))
+                        new PinnedJob(0, 0))
                 .positional("args", int.class)
                 .keyword("args_", int.class, 1);
 
@@ -511,6 +523,10 @@ final class DefaultsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(args_, args__);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new PinnedJob(arguments.<Integer>get(0), arguments.<Integer>get(1));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -78,8 +79,7 @@ final class DeprecationDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Deprecation.class,
                         "plain",
-                        arguments -> new PlainJob(arguments.<Integer>get(0),
-                                arguments.<Integer>get(1)))
+                        new PlainJob(0, 0))
                 .positional("x", int.class)
                 .keyword("y", int.class, 1);
 
@@ -95,6 +95,10 @@ final class DeprecationDelayed {
             return FUNCTION.parts(x, y);
         }
 
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new PlainJob(arguments.<Integer>get(0), arguments.<Integer>get(1));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -105,7 +109,7 @@ final class DeprecationDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Deprecation.class,
                         "withValues",
-                        arguments -> new WithValues(arguments.<Integer>get(0)))
+                        new WithValues(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -114,6 +118,10 @@ final class DeprecationDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new WithValues(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -127,7 +135,7 @@ final class DeprecationDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Deprecation.class,
                         "deepInTheSignature",
-                        arguments -> new DeepInTheSignature(arguments.get(0)))
+                        new DeepInTheSignature(null))
                 .positional("old", List.class);
 
         public Integer call() {
@@ -136,6 +144,10 @@ final class DeprecationDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(old);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new DeepInTheSignature(arguments.get(0));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -61,7 +62,7 @@ final class ExceptionsDelayed {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
                         Exceptions.class,
                         "checked",
-                        arguments -> new Checked());
+                        new Checked());
 
         public Void call() throws IOException, TimeoutException {
             Exceptions.checked();
@@ -70,6 +71,10 @@ final class ExceptionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts();
+        }
+
+        public GeneratedJob<Void> with(Arguments arguments) {
+            return new Checked();
         }
 
         public String toString() {
@@ -81,7 +86,7 @@ final class ExceptionsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Exceptions.class,
                         "unchecked",
-                        arguments -> new Unchecked());
+                        new Unchecked());
 
         public Integer call() {
             return Exceptions.unchecked();
@@ -89,6 +94,10 @@ final class ExceptionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts();
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Unchecked();
         }
 
         public String toString() {
@@ -117,7 +126,7 @@ final class ExceptionsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Exceptions.class,
                         "variable",
-                        arguments -> new VariableJob(arguments.get(0), arguments.<Integer>get(1)))
+                        new VariableJob(null, 0))
                 .positional("type", Class.class)
                 .keyword("y", int.class, 1);
 
@@ -133,6 +142,10 @@ final class ExceptionsDelayed {
             return FUNCTION.parts(type, y);
         }
 
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new VariableJob<X, Y>(arguments.get(0), arguments.<Integer>get(1));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -142,7 +155,7 @@ final class ExceptionsDelayed {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
                         Exceptions.class,
                         "any",
-                        arguments -> new Any());
+                        new Any());
 
         public Void call() throws Exception {
             try {
@@ -157,6 +170,10 @@ final class ExceptionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts();
+        }
+
+        public GeneratedJob<Void> with(Arguments arguments) {
+            return new Any();
         }
 
         public String toString() {

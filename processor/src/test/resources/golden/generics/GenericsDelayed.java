@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -79,7 +80,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Generics.class,
                         "inverted",
-                        arguments -> new InvertedJob(arguments.get(0), arguments.<Integer>get(1)))
+                        new InvertedJob(null, 0))
                 .positional("map", Map.class)
                 .keyword("times", int.class, 1);
 
@@ -95,6 +96,10 @@ public final class GenericsDelayed {
             return FUNCTION.parts(map, times);
         }
 
+        public GeneratedJob<Map<K, V>> with(Arguments arguments) {
+            return new InvertedJob<K, V>(arguments.get(0), arguments.<Integer>get(1));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -105,7 +110,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Generics.class,
                         "named",
-                        arguments -> new Named(arguments.get(0), arguments.<String>get(1)))
+                        new Named(null, null))
                 .positional("type", Class.class)
                 .positional("name", String.class);
 
@@ -115,6 +120,10 @@ public final class GenericsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(type, name);
+        }
+
+        public GeneratedJob<E> with(Arguments arguments) {
+            return new Named<E>(arguments.get(0), arguments.<String>get(1));
         }
 
         public String toString() {
@@ -127,7 +136,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Generics.class,
                         "none",
-                        arguments -> new None());
+                        new None());
 
         public List<T> call() {
             return Generics.<T>none();
@@ -135,6 +144,10 @@ public final class GenericsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts();
+        }
+
+        public GeneratedJob<List<T>> with(Arguments arguments) {
+            return new None<T>();
         }
 
         public String toString() {
@@ -147,7 +160,7 @@ public final class GenericsDelayed {
         private static final GeneratedFunction<List> FUNCTION = GeneratedFunction.of(
                         Generics.class,
                         "raw",
-                        arguments -> new Raw(arguments.get(0)))
+                        new Raw(null))
                 .positional("raw", List.class);
 
         public List call() {
@@ -156,6 +169,10 @@ public final class GenericsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(raw);
+        }
+
+        public GeneratedJob<List> with(Arguments arguments) {
+            return new Raw(arguments.get(0));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -67,8 +68,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Box.class,
                         "put",
-                        arguments -> new Put(arguments.receiver(), arguments.get(0),
-                                arguments.get(1)))
+                        new Put(null, null, null))
                 .positional("thing", Comparable.class)
                 .positional("more", List.class);
 
@@ -78,6 +78,10 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
         public JobParts parts() {
             return FUNCTION.on(receiver).parts(thing, more);
+        }
+
+        public GeneratedJob<T> with(Arguments arguments) {
+            return new Put<T>(arguments.receiver(), arguments.get(0), arguments.get(1));
         }
 
         public String toString() {
@@ -106,8 +110,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Box.class,
                         "keywords",
-                        arguments -> new KeywordsJob(arguments.receiver(), arguments.get(0),
-                                arguments.<Integer>get(1)))
+                        new KeywordsJob(null, null, 0))
                 .positional("receiver", Object.class)
                 .keyword("times", int.class, 1);
 
@@ -121,6 +124,11 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
         public JobParts parts() {
             return FUNCTION.on(receiver_).parts(receiver, times);
+        }
+
+        public GeneratedJob<U> with(Arguments arguments) {
+            return new KeywordsJob<T, U>(arguments.receiver(), arguments.get(0),
+                    arguments.<Integer>get(1));
         }
 
         public boolean equals(Object other) {
@@ -140,7 +148,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Box.class,
                         "size",
-                        arguments -> new Size(arguments.get(0)))
+                        new Size(null))
                 .positional("box", Box.class);
 
         public Integer call() {
@@ -149,6 +157,10 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
         public JobParts parts() {
             return FUNCTION.parts(box);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Size(arguments.get(0));
         }
 
         public String toString() {

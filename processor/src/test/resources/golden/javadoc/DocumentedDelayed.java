@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -82,8 +83,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Documented.class,
                         "odd",
-                        arguments -> new OddJob(arguments.<Integer>get(0),
-                                arguments.<String>get(1)))
+                        new OddJob(0, null))
                 .positional("x", int.class)
                 .keyword("y", String.class, "*/ <b> $L");
 
@@ -99,6 +99,10 @@ final class DocumentedDelayed {
             return FUNCTION.parts(x, y);
         }
 
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new OddJob(arguments.<Integer>get(0), arguments.<String>get(1));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -108,7 +112,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Documented.class,
                         "plain",
-                        arguments -> new Plain(arguments.<Integer>get(0)))
+                        new Plain(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -117,6 +121,10 @@ final class DocumentedDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Plain(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -128,7 +136,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Documented.class,
                         "onlyATag",
-                        arguments -> new OnlyATag(arguments.<Integer>get(0)))
+                        new OnlyATag(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -137,6 +145,10 @@ final class DocumentedDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new OnlyATag(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -148,7 +160,7 @@ final class DocumentedDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Documented.class,
                         "undocumented",
-                        arguments -> new Undocumented(arguments.<Integer>get(0)))
+                        new Undocumented(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -157,6 +169,10 @@ final class DocumentedDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Undocumented(arguments.<Integer>get(0));
         }
 
         public String toString() {

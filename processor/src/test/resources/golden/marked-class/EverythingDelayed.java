@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -62,8 +63,7 @@ final class EverythingDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Everything.class,
                         "abs",
-                        arguments -> new Abs(arguments.<Everything>receiver(),
-                                arguments.<Integer>get(0)))
+                        new Abs(null, 0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -72,6 +72,10 @@ final class EverythingDelayed {
 
         public JobParts parts() {
             return FUNCTION.on(receiver).parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Abs(arguments.<Everything>receiver(), arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -83,8 +87,7 @@ final class EverythingDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Everything.class,
                         "twice",
-                        arguments -> new Twice(arguments.<Everything>receiver(),
-                                arguments.<Integer>get(0)))
+                        new Twice(null, 0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -93,6 +96,10 @@ final class EverythingDelayed {
 
         public JobParts parts() {
             return FUNCTION.on(receiver).parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Twice(arguments.<Everything>receiver(), arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -104,7 +111,7 @@ final class EverythingDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Everything.class,
                         "none",
-                        arguments -> new None());
+                        new None());
 
         public Integer call() {
             return Everything.none();
@@ -112,6 +119,10 @@ final class EverythingDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts();
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new None();
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -30,7 +31,7 @@ final class Outer_HiddenDelayed {
         private static final GeneratedFunction<Outer.Hidden> FUNCTION = GeneratedFunction.of(
                         Outer.Hidden.class,
                         "inEnum",
-                        arguments -> new InEnum(arguments.<Outer.Hidden>get(0)))
+                        new InEnum(null))
                 .positional("hidden", Outer.Hidden.class);
 
         public Outer.Hidden call() {
@@ -39,6 +40,10 @@ final class Outer_HiddenDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(hidden);
+        }
+
+        public GeneratedJob<Outer.Hidden> with(Arguments arguments) {
+            return new InEnum(arguments.<Outer.Hidden>get(0));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -30,7 +31,7 @@ public final class Outer_InnerDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Outer.Inner.class,
                         "inInterface",
-                        arguments -> new InInterface(arguments.<Outer.Inner>get(0)))
+                        new InInterface(null))
                 .positional("inner", Outer.Inner.class);
 
         public Integer call() {
@@ -39,6 +40,10 @@ public final class Outer_InnerDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(inner);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new InInterface(arguments.<Outer.Inner>get(0));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -31,8 +32,7 @@ public final class Outer_Inner_DeepestDelayed {
         private static final GeneratedFunction<Outer.Inner.Deepest> FUNCTION = GeneratedFunction.of(
                         Outer.Inner.Deepest.class,
                         "inRecord",
-                        arguments -> new InRecord(arguments.<Outer.Inner.Deepest>get(0),
-                                arguments.<Outer.Hidden>get(1)))
+                        new InRecord(null, null))
                 .positional("deepest", Outer.Inner.Deepest.class)
                 .positional("hidden", Outer.Hidden.class);
 
@@ -42,6 +42,11 @@ public final class Outer_Inner_DeepestDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(deepest, hidden);
+        }
+
+        public GeneratedJob<Outer.Inner.Deepest> with(Arguments arguments) {
+            return new InRecord(arguments.<Outer.Inner.Deepest>get(0),
+                    arguments.<Outer.Hidden>get(1));
         }
 
         public String toString() {

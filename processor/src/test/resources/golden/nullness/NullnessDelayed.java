@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -73,9 +74,7 @@ final class NullnessDelayed {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
                         Nullness.class,
                         "everywhere",
-                        arguments -> new EverywhereJob(arguments.<Object>get(0), arguments.get(1),
-                                arguments.<Object[]>get(2), arguments.get(3),
-                                arguments.<String>get(4), arguments.get(5)))
+                        new EverywhereJob(null, null, null, null, null, null))
                 .positional("a", Object.class)
                 .positional("b", List.class)
                 .positional("c", Object[].class)
@@ -93,6 +92,12 @@ final class NullnessDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(a, b, c, d, e, f);
+        }
+
+        public GeneratedJob<@Nullable Object> with(Arguments arguments) {
+            return new EverywhereJob(arguments.<Object>get(0), arguments.get(1),
+                    arguments.<Object[]>get(2), arguments.get(3), arguments.<String>get(4),
+                    arguments.get(5));
         }
 
         public boolean equals(@Nullable Object other) {
@@ -128,7 +133,7 @@ final class NullnessDelayed {
         private static final GeneratedFunction<@Nullable Void> FUNCTION = GeneratedFunction.of(
                         Nullness.class,
                         "nothing",
-                        arguments -> new NothingJob(arguments.<Integer>get(0)))
+                        new NothingJob(null))
                 .keyword("x", Integer.class, 1);
 
         public Nothing x(@Nullable Integer x) {
@@ -144,6 +149,10 @@ final class NullnessDelayed {
             return FUNCTION.parts(x);
         }
 
+        public GeneratedJob<@Nullable Void> with(Arguments arguments) {
+            return new NothingJob(arguments.<Integer>get(0));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -155,7 +164,7 @@ final class NullnessDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Nullness.class,
                         "generic",
-                        arguments -> new Generic(arguments.get(0)))
+                        new Generic(null))
                 .positional("t", Object.class);
 
         public List<@Nullable T> call() {
@@ -164,6 +173,10 @@ final class NullnessDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(t);
+        }
+
+        public GeneratedJob<List<@Nullable T>> with(Arguments arguments) {
+            return new Generic<T>(arguments.get(0));
         }
 
         public boolean equals(@Nullable Object other) {

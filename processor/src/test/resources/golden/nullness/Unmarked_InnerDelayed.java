@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -31,7 +32,7 @@ final class Unmarked_InnerDelayed {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
                         Unmarked.Inner.class,
                         "unmarked",
-                        arguments -> new Unmarked_(arguments.<Object>get(0)))
+                        new Unmarked_(null))
                 .positional("x", Object.class);
 
         public @Nullable Object call() {
@@ -40,6 +41,10 @@ final class Unmarked_InnerDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<@Nullable Object> with(Arguments arguments) {
+            return new Unmarked_(arguments.<Object>get(0));
         }
 
         public boolean equals(Object other) {

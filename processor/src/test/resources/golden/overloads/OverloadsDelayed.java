@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -77,7 +78,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "f",
-                        arguments -> new F_int(arguments.<Integer>get(0)))
+                        new F_int(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -86,6 +87,10 @@ final class OverloadsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F_int(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -97,7 +102,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "f",
-                        arguments -> new F_Integer(arguments.<Integer>get(0)))
+                        new F_Integer(null))
                 .positional("x", Integer.class);
 
         public Integer call() {
@@ -106,6 +111,10 @@ final class OverloadsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F_Integer(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -117,8 +126,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "f",
-                        arguments -> new F_java_util_Date_intArray(arguments.<Date>get(0),
-                                arguments.<int[]>get(1)))
+                        new F_java_util_Date_intArray(null, null))
                 .positional("x", Date.class)
                 .varargs("xs", int[].class);
 
@@ -128,6 +136,10 @@ final class OverloadsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x, xs);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F_java_util_Date_intArray(arguments.<Date>get(0), arguments.<int[]>get(1));
         }
 
         public boolean equals(Object other) {
@@ -148,8 +160,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "f",
-                        arguments -> new F_java_sql_Date_intArray(arguments.<java.sql.Date>get(0),
-                                arguments.<int[]>get(1)))
+                        new F_java_sql_Date_intArray(null, null))
                 .positional("x", java.sql.Date.class)
                 .varargs("xs", int[].class);
 
@@ -159,6 +170,11 @@ final class OverloadsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x, xs);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F_java_sql_Date_intArray(arguments.<java.sql.Date>get(0),
+                    arguments.<int[]>get(1));
         }
 
         public boolean equals(Object other) {
@@ -194,8 +210,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "f",
-                        arguments -> new F_String_longJob(arguments.<String>get(0),
-                                arguments.<Long>get(1)))
+                        new F_String_longJob(null, 0))
                 .positional("x", String.class)
                 .keyword("y", long.class, 1L);
 
@@ -211,6 +226,10 @@ final class OverloadsDelayed {
             return FUNCTION.parts(x, y);
         }
 
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F_String_longJob(arguments.<String>get(0), arguments.<Long>get(1));
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -220,7 +239,7 @@ final class OverloadsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Overloads.class,
                         "F",
-                        arguments -> new F(arguments.<Integer>get(0)))
+                        new F(0))
                 .positional("x", int.class);
 
         public Integer call() {
@@ -229,6 +248,10 @@ final class OverloadsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new F(arguments.<Integer>get(0));
         }
 
         public String toString() {

@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -95,9 +96,7 @@ public final class RequiredDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Required.class,
                         "greet",
-                        arguments -> new GreetJob(arguments.get(0), arguments.<String>get(1),
-                                arguments.<String>get(2), arguments.<Integer>get(3),
-                                arguments.<int[]>get(4)))
+                        new GreetJob(null, null, null, 0, null))
                 .positional("greeting", Object.class)
                 .requiredKeyword("name", String.class)
                 .keyword("mark", String.class, "!")
@@ -122,6 +121,11 @@ public final class RequiredDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(greeting, name, mark, times, rest);
+        }
+
+        public GeneratedJob<String> with(Arguments arguments) {
+            return new GreetJob<T>(arguments.get(0), arguments.<String>get(1),
+                    arguments.<String>get(2), arguments.<Integer>get(3), arguments.<int[]>get(4));
         }
 
         public boolean equals(Object other) {

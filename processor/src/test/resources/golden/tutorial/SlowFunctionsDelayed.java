@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -59,7 +60,7 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         SlowFunctions.class,
                         "slowFunction",
-                        arguments -> new SlowFunction(arguments.<Integer>get(0)))
+                        new SlowFunction(0))
                 .positional("value", int.class);
 
         public Integer call() throws InterruptedException {
@@ -68,6 +69,10 @@ public final class SlowFunctionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(value);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new SlowFunction(arguments.<Integer>get(0));
         }
 
         public String toString() {
@@ -95,9 +100,7 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         SlowFunctions.class,
                         "slowFunction2",
-                        arguments -> new SlowFunction2Job(arguments.<Integer>get(0),
-                                arguments.<Integer>get(1), arguments.<String>get(2),
-                                arguments.<int[]>get(3)))
+                        new SlowFunction2Job(0, 0, null, null))
                 .positional("v1", int.class)
                 .positional("v2", int.class)
                 .keyword("operation", String.class, "*")
@@ -113,6 +116,11 @@ public final class SlowFunctionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(v1, v2, operation, args_);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1),
+                    arguments.<String>get(2), arguments.<int[]>get(3));
         }
 
         public boolean equals(Object other) {
@@ -132,7 +140,7 @@ public final class SlowFunctionsDelayed {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
                         SlowFunctions.class,
                         "print",
-                        arguments -> new Print(arguments.<String>get(0)))
+                        new Print(null))
                 .positional("text", String.class);
 
         public Void call() {
@@ -142,6 +150,10 @@ public final class SlowFunctionsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(text);
+        }
+
+        public GeneratedJob<Void> with(Arguments arguments) {
+            return new Print(arguments.<String>get(0));
         }
 
         public String toString() {

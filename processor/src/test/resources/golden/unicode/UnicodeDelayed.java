@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -55,8 +56,7 @@ final class UnicodeDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Unicode.class,
                         "\u00e9t\u00e9",
-                        arguments -> new \u00c9t\u00e9Job(arguments.<Integer>get(0),
-                                arguments.<Character>get(1), arguments.<String>get(2)))
+                        new \u00c9t\u00e9Job(0, (char) 0, null))
                 .positional("\u03c0", int.class)
                 .keyword("\u20aceuro", char.class, '\u20ac')
                 .keyword("smile", String.class, "\ud83d\ude00");
@@ -75,6 +75,11 @@ final class UnicodeDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(\u03c0, \u20aceuro, smile);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new \u00c9t\u00e9Job(arguments.<Integer>get(0), arguments.<Character>get(1),
+                    arguments.<String>get(2));
         }
 
         public String toString() {

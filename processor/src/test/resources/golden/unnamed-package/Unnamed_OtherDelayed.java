@@ -1,5 +1,6 @@
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -44,8 +45,7 @@ final class Unnamed_OtherDelayed {
         private static final GeneratedFunction<Unnamed.Other> FUNCTION = GeneratedFunction.of(
                         Unnamed.Other.class,
                         "same",
-                        arguments -> new SameJob(arguments.<Unnamed.Other>get(0),
-                                arguments.<Unnamed.Colour>get(1)))
+                        new SameJob(null, null))
                 .positional("other", Unnamed.Other.class)
                 .keyword("colour", Unnamed.Colour.class, Unnamed.Colour.RED);
 
@@ -59,6 +59,10 @@ final class Unnamed_OtherDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(other, colour);
+        }
+
+        public GeneratedJob<Unnamed.Other> with(Arguments arguments) {
+            return new SameJob(arguments.<Unnamed.Other>get(0), arguments.<Unnamed.Colour>get(1));
         }
 
         public String toString() {

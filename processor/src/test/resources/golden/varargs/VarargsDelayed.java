@@ -2,6 +2,7 @@ package golden;
 
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -79,7 +80,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "primitives",
-                        arguments -> new Primitives(arguments.<int[]>get(0)))
+                        new Primitives(null))
                 .varargs("xs", int[].class);
 
         public Integer call() {
@@ -88,6 +89,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(xs);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Primitives(arguments.<int[]>get(0));
         }
 
         public boolean equals(Object other) {
@@ -107,7 +112,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "objects",
-                        arguments -> new Objects(arguments.<Object[]>get(0)))
+                        new Objects(null))
                 .varargs("xs", Object[].class);
 
         public Integer call() {
@@ -116,6 +121,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts((Object) xs);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Objects(arguments.<Object[]>get(0));
         }
 
         public boolean equals(Object other) {
@@ -135,7 +144,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "arrays",
-                        arguments -> new Arrays(arguments.<int[][]>get(0)))
+                        new Arrays(null))
                 .varargs("rows", int[][].class);
 
         public Integer call() {
@@ -144,6 +153,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts((Object) rows);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Arrays(arguments.<int[][]>get(0));
         }
 
         public boolean equals(Object other) {
@@ -164,7 +177,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "safe",
-                        arguments -> new Safe(arguments.get(0), arguments.get(1)))
+                        new Safe(null, null))
                 .positional("first", List.class)
                 .varargs("more", List[].class);
 
@@ -174,6 +187,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(first, more);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Safe<T>(arguments.get(0), arguments.get(1));
         }
 
         public boolean equals(Object other) {
@@ -194,7 +211,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "unsafe",
-                        arguments -> new Unsafe(arguments.get(0)))
+                        new Unsafe(null))
                 .varargs("more", Object[].class);
 
         public Integer call() {
@@ -203,6 +220,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts((Object) more);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Unsafe<T>(arguments.get(0));
         }
 
         public boolean equals(Object other) {
@@ -238,8 +259,7 @@ final class VarargsDelayed {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
                         Varargs.class,
                         "withKeyword",
-                        arguments -> new WithKeywordJob(arguments.<Integer>get(0),
-                                arguments.<String[]>get(1)))
+                        new WithKeywordJob(0, null))
                 .keyword("offset", int.class, 0)
                 .varargs("names", String[].class);
 
@@ -253,6 +273,10 @@ final class VarargsDelayed {
 
         public JobParts parts() {
             return FUNCTION.parts(offset, names);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new WithKeywordJob(arguments.<Integer>get(0), arguments.<String[]>get(1));
         }
 
         public boolean equals(Object other) {

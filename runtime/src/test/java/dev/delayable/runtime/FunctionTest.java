@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.delayable.runtime.DelayedParameter.Kind;
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,8 +87,8 @@ class FunctionTest {
 
     @Test
     void aFunctionDoesNotChangeWhenAParameterIsAddedToIt() {
-        GeneratedFunction<Integer> without =
-                GeneratedFunction.of(FunctionTest.class, "f", a -> SampleFunctionsDelayed.show(a.get(0)));
+        GeneratedFunction<Integer> without = GeneratedFunction.of(
+                FunctionTest.class, "f", (GeneratedJob<Integer>) SampleFunctionsDelayed.show(null));
 
         GeneratedFunction<Integer> with = without.positional("v", int.class);
 
@@ -96,7 +97,7 @@ class FunctionTest {
     }
 
     private static DelayedFunction<Integer> function(Class<?> owner, String name, Class<?> type) {
-        return GeneratedFunction.of(owner, name, a -> SampleFunctionsDelayed.show(a.get(0)))
+        return GeneratedFunction.of(owner, name, (GeneratedJob<Integer>) SampleFunctionsDelayed.show(null))
                 .positional("v", type);
     }
 }

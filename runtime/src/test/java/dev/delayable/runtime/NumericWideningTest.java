@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class NumericWideningTest {
     @Test
     void theElementsOfVarargsAreWidenedToo() {
         DelayedFunction<Integer> function = GeneratedFunction.of(
-                        NumericWideningTest.class, "f", a -> SampleFunctionsDelayed.show(a.get(0)))
+                        NumericWideningTest.class, "f", (GeneratedJob<Integer>) SampleFunctionsDelayed.show(null))
                 .varargs("v", long[].class);
 
         assertThat(function.job(List.of(1, 2L), Map.of())).isEqualTo(SampleFunctionsDelayed.show(new long[] {1, 2}));
@@ -62,7 +63,8 @@ class NumericWideningTest {
 
     /** Its jobs show what the parameter has got. */
     private static DelayedFunction<Integer> functionOf(Class<?> type) {
-        return GeneratedFunction.of(NumericWideningTest.class, "f", a -> SampleFunctionsDelayed.show(a.get(0)))
+        return GeneratedFunction.of(
+                        NumericWideningTest.class, "f", (GeneratedJob<Integer>) SampleFunctionsDelayed.show(null))
                 .positional("v", type);
     }
 }

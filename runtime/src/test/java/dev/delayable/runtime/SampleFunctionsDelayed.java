@@ -1,12 +1,14 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
 import org.jspecify.annotations.Nullable;
 
 /** Written by hand in the form of generated code; the processor cannot be used here, it depends on this module. */
-@SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare by content
+// Arrays: equals and hashCode compare by content. Nulls: of jobs that nobody runs.
+@SuppressWarnings({"ArrayRecordComponent", "NullAway"})
 final class SampleFunctionsDelayed {
 
     private SampleFunctionsDelayed() {}
@@ -48,12 +50,17 @@ final class SampleFunctionsDelayed {
     private record SlowFunctionJob(int value) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                        SampleFunctions.class, "slowFunction", a -> new SlowFunctionJob(a.get(0)))
+                        SampleFunctions.class, "slowFunction", new SlowFunctionJob(0))
                 .positional("value", int.class);
 
         @Override
         public Integer call() {
             return SampleFunctions.slowFunction(value);
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new SlowFunctionJob(arguments.get(0));
         }
 
         @Override
@@ -81,9 +88,7 @@ final class SampleFunctionsDelayed {
             implements SlowFunction2, GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                        SampleFunctions.class,
-                        "slowFunction2",
-                        a -> new SlowFunction2Job(a.get(0), a.get(1), a.get(2), a.get(3)))
+                        SampleFunctions.class, "slowFunction2", new SlowFunction2Job(0, 0, null, null))
                 .positional("v1", int.class)
                 .positional("v2", int.class)
                 .keyword("operation", String.class, "*")
@@ -97,6 +102,11 @@ final class SampleFunctionsDelayed {
         @Override
         public Integer call() {
             return SampleFunctions.slowFunction2(v1, v2, operation, args_);
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new SlowFunction2Job(arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3));
         }
 
         @Override
@@ -123,11 +133,16 @@ final class SampleFunctionsDelayed {
     private record NowJob() implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION =
-                GeneratedFunction.of(SampleFunctions.class, "now", a -> new NowJob());
+                GeneratedFunction.of(SampleFunctions.class, "now", new NowJob());
 
         @Override
         public Integer call() {
             return SampleFunctions.now();
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new NowJob();
         }
 
         @Override
@@ -154,12 +169,17 @@ final class SampleFunctionsDelayed {
     private record ConcatJob(String[] parts_) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                        SampleFunctions.class, "concat", a -> new ConcatJob(a.get(0)))
+                        SampleFunctions.class, "concat", new ConcatJob(null))
                 .varargs("parts", String[].class);
 
         @Override
         public Integer call() {
             return SampleFunctions.concat(parts_);
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new ConcatJob(arguments.get(0));
         }
 
         @Override
@@ -186,7 +206,7 @@ final class SampleFunctionsDelayed {
     private record LabelJob(Object value, @Nullable String prefix, int times) implements Label, GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                        SampleFunctions.class, "label", a -> new LabelJob(a.get(0), a.get(1), a.get(2)))
+                        SampleFunctions.class, "label", new LabelJob(null, null, 0))
                 .positional("value", Object.class)
                 .keyword("prefix", String.class, null)
                 .keyword("times", int.class, 1);
@@ -204,6 +224,11 @@ final class SampleFunctionsDelayed {
         @Override
         public Integer call() {
             return SampleFunctions.label(value, prefix, times);
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new LabelJob(arguments.get(0), arguments.get(1), arguments.get(2));
         }
 
         @Override
@@ -230,12 +255,17 @@ final class SampleFunctionsDelayed {
     private record ShowJob(@Nullable Object value) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
-                        SampleFunctions.class, "show", a -> new ShowJob(a.get(0)))
+                        SampleFunctions.class, "show", new ShowJob(null))
                 .positional("value", Object.class);
 
         @Override
         public Integer call() {
             return SampleFunctions.show(value);
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new ShowJob(arguments.get(0));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.delayable.runtime;
 
-import dev.delayable.runtime.support.GeneratedFunction;
 import java.io.Serial;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,9 +149,7 @@ final class SoakJob implements Job<Integer> {
 
     @Override
     public DelayedFunction<Integer> function() {
-        return GeneratedFunction.of(SoakJob.class, "soak", arguments -> {
-            throw new UnsupportedOperationException("a job of the soak is no data");
-        });
+        return NoData.function(SoakJob.class, "soak");
     }
 
     @Override

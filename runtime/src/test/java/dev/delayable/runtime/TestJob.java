@@ -1,6 +1,5 @@
 package dev.delayable.runtime;
 
-import dev.delayable.runtime.support.GeneratedFunction;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -84,9 +83,7 @@ public record TestJob<T extends @Nullable Object>(String name, Callable<T> body)
 
     @Override
     public DelayedFunction<T> function() {
-        return GeneratedFunction.of(TestJob.class, name, arguments -> {
-            throw new UnsupportedOperationException("a lambda is no data");
-        });
+        return NoData.function(TestJob.class, name);
     }
 
     @Override

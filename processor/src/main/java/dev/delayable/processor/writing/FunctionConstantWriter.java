@@ -6,6 +6,8 @@ import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -15,7 +17,7 @@ import javax.lang.model.element.Modifier;
  * private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
  *                 SlowFunctions.class,
  *                 "slowFunction2",
- *                 arguments -> new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1), ...))
+ *                 new SlowFunction2Job(0, 0, null, null))
  *         .positional("v1", int.class)
  *         .positional("v2", int.class)
  *         .keyword("operation", String.class, "*")
@@ -38,8 +40,7 @@ final class FunctionConstantWriter {
                         "$T.of(\n$>$>$>$>$T.class,\n" + Formats.quoted(method.functionName()) + ",\n",
                         RuntimeNames.GENERATED_FUNCTION,
                         names.factory().owner());
-        addMaker(function);
-        function.add(")$<$<");
+        function.add(emptyJob() + ")$<$<");
         method.parameters().forEach(parameter -> addParameter(parameter, function));
         function.add((method.version() == 0 ? "" : "\n.version(" + method.version() + ")") + "$<$<");
         return FieldSpec.builder(
@@ -52,29 +53,24 @@ final class FunctionConstantWriter {
                 .build();
     }
 
-    private void addMaker(CodeBlock.Builder function) {
-        function.add("arguments -> " + names.newRawRecord());
-        String separator = "arguments.";
+    /** A job that nobody runs, which makes others. */
+    private String emptyJob() {
+        List<String> values = new ArrayList<>();
         if (method.receiver() != null) {
-            addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", function);
-            separator = ",$Warguments.";
+            values.add("null");
         }
-        for (int i = 0; i < method.parameters().size(); i++) {
-            ParameterModel parameter = method.parameters().get(i);
-            addGetter(parameter.type(), parameter.erasure(), separator, "get(" + i + ")", function);
-            separator = ",$Warguments.";
-        }
-        function.add(")");
+        method.parameters().forEach(parameter -> values.add(zero(parameter.erasure())));
+        return names.newRawRecord() + Formats.names(values) + ")";
     }
 
-    /** Names the type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
-    private static void addGetter(
-            TypeName type, TypeName erasure, String start, String getter, CodeBlock.Builder function) {
-        if (type.withoutAnnotations().equals(erasure)) {
-            function.add(start + "<$T>" + getter, erasure.box());
-        } else {
-            function.add(start + getter);
+    private static String zero(TypeName type) {
+        if (!type.isPrimitive()) {
+            return "null";
+        } else if (type.equals(TypeName.BOOLEAN)) {
+            return "false";
         }
+        boolean isConverted = type.equals(TypeName.BYTE) || type.equals(TypeName.SHORT) || type.equals(TypeName.CHAR);
+        return isConverted ? "(" + type + ") 0" : "0";
     }
 
     private static void addParameter(ParameterModel parameter, CodeBlock.Builder function) {

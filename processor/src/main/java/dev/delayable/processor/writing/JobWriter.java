@@ -34,7 +34,7 @@ import javax.lang.model.element.Modifier;
  *         return SlowFunctions.slowFunction2(v1, v2, operation, args_.clone());
  *     }
  *
- *     // parts, equals, hashCode, toString
+ *     // parts, with, equals, hashCode, toString
  * }
  * }</pre>
  */
@@ -73,7 +73,7 @@ final class JobWriter {
                 .addField(new FunctionConstantWriter(names).write());
         addSuppressions(type);
         method.keywords().forEach(keyword -> type.addMethod(keyword(keyword)));
-        type.addMethod(call()).addMethod(parts());
+        type.addMethod(call()).addMethod(parts()).addMethod(with());
         if (mayHoldArrays()) {
             type.addMethod(equalsMethod()).addMethod(HASH_CODE);
         }
@@ -186,6 +186,34 @@ final class JobWriter {
         return overriding("parts", RuntimeNames.JOB_PARTS)
                 .addCode(Formats.returning(parts.build()))
                 .build();
+    }
+
+    private MethodSpec with() {
+        CodeBlock.Builder job = CodeBlock.builder().add(names.newRecord());
+        String separator = "arguments.";
+        if (method.receiver() != null) {
+            addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", job);
+            separator = ",$Warguments.";
+        }
+        for (int i = 0; i < method.parameters().size(); i++) {
+            ParameterModel parameter = method.parameters().get(i);
+            addGetter(parameter.type(), parameter.erasure(), separator, "get(" + i + ")", job);
+            separator = ",$Warguments.";
+        }
+        return overriding("with", ParameterizedTypeName.get(RuntimeNames.GENERATED_JOB, names.resultType()))
+                .addParameter(RuntimeNames.ARGUMENTS, "arguments")
+                .addCode(Formats.returning(job.add(")").build()))
+                .build();
+    }
+
+    /** Names the type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
+    private static void addGetter(
+            TypeName type, TypeName erasure, String start, String getter, CodeBlock.Builder target) {
+        if (type.withoutAnnotations().equals(erasure)) {
+            target.add(start + "<$T>" + getter, erasure.box());
+        } else {
+            target.add(start + getter);
+        }
     }
 
     /** Whether an array can be among the arguments: jobs compare them by content, which a record does not by itself. */

@@ -11,6 +11,7 @@ final class RuntimeNames {
     static final ClassName JOB = ClassName.get("dev.delayable.runtime", "Job");
     static final ClassName GENERATED_FUNCTION = ClassName.get("dev.delayable.runtime.support", "GeneratedFunction");
     static final ClassName GENERATED_JOB = ClassName.get("dev.delayable.runtime.support", "GeneratedJob");
+    static final ClassName ARGUMENTS = ClassName.get("dev.delayable.runtime.support", "Arguments");
     static final ClassName JOB_PARTS = ClassName.get("dev.delayable.runtime.support", "JobParts");
     static final ClassName DELAYED_GENERATED = ClassName.get("dev.delayable.annotations", "DelayedGenerated");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.palantir.javapoet.ClassName;
 import dev.delayable.annotations.DelayedGenerated;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -39,6 +40,7 @@ class RuntimeNamesTest {
         assertThat(RuntimeNames.JOB).isEqualTo(ClassName.get(Job.class));
         assertThat(RuntimeNames.GENERATED_FUNCTION).isEqualTo(ClassName.get(GeneratedFunction.class));
         assertThat(RuntimeNames.GENERATED_JOB).isEqualTo(ClassName.get(GeneratedJob.class));
+        assertThat(RuntimeNames.ARGUMENTS).isEqualTo(ClassName.get(Arguments.class));
         assertThat(RuntimeNames.JOB_PARTS).isEqualTo(ClassName.get(JobParts.class));
         assertThat(RuntimeNames.DELAYED_GENERATED).isEqualTo(ClassName.get(DelayedGenerated.class));
         assertThat(RuntimeNames.GENERATED).isEqualTo(ClassName.get(Generated.class));

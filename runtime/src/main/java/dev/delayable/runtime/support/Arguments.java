@@ -1,7 +1,5 @@
 package dev.delayable.runtime.support;
 
-import dev.delayable.runtime.DelayedParameter;
-import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /** What one call is made of: the receiver, if there is one, and the arguments, checked and converted, one for each parameter in the order of the source. */
@@ -15,22 +13,13 @@ public final class Arguments {
         this.values = values;
     }
 
-    /** Null, zero or false for each parameter, and no receiver: for a job that nobody will run. */
-    static Arguments none(DelayedParameter... parameters) {
-        @Nullable Object[] values = new @Nullable Object[parameters.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Array.get(Array.newInstance(parameters[i].type(), 1), 0);
-        }
-        return new Arguments(null, values);
-    }
-
     /**
      * The object whose method is called. The type is taken from where the object is used.
      *
      * @param <V> the type of the object
      * @return the object; not to be asked for where the method is static
      */
-    // The generated class has bound its own receiver, or there is none and nobody will run the job.
+    // The generated class has bound its own receiver.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <V> V receiver() {
         return (V) receiver;

@@ -25,24 +25,6 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Makes a job of arguments that were checked. It is not serialisable: for a lambda that is, the compiler writes one
-     * more method into each class of jobs, which takes its time.
-     *
-     * @param <T> the type of the result
-     */
-    @FunctionalInterface
-    public interface JobMaker<T extends @Nullable Object> {
-
-        /**
-         * Makes the job.
-         *
-         * @param arguments one argument for each parameter
-         * @return the job
-         */
-        Job<T> make(Arguments arguments);
-    }
-
     /** The class of the method. */
     private final Class<?> owner;
 
@@ -55,8 +37,8 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     /** The object whose method this is; null for a static method, and where no object is bound yet. */
     private final transient @Nullable Object receiver;
 
-    /** Makes the jobs. */
-    private final transient JobMaker<T> maker;
+    /** Makes the jobs, and is none that anybody runs. */
+    private final transient GeneratedJob<T> empty;
 
     /** In the order of the source. */
     private final DelayedParameter[] parameters;
@@ -66,13 +48,13 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
             String name,
             int version,
             @Nullable Object receiver,
-            JobMaker<T> maker,
+            GeneratedJob<T> empty,
             DelayedParameter[] parameters) {
         this.owner = owner;
         this.name = name;
         this.version = version;
         this.receiver = receiver;
-        this.maker = maker;
+        this.empty = empty;
         this.parameters = parameters;
     }
 
@@ -82,11 +64,12 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @param <T> the type of the result
      * @param owner the class of the method
      * @param name the name of the function
-     * @param maker makes the jobs
+     * @param empty makes the jobs: a job with null, zero or false for each argument, which is never run
      * @return the function, to which parameters can be added
      */
-    public static <T extends @Nullable Object> GeneratedFunction<T> of(Class<?> owner, String name, JobMaker<T> maker) {
-        return JobMaking.made(new GeneratedFunction<>(owner, name, 0, null, maker, new DelayedParameter[0]), null);
+    public static <T extends @Nullable Object> GeneratedFunction<T> of(
+            Class<?> owner, String name, GeneratedJob<T> empty) {
+        return JobMaking.made(new GeneratedFunction<>(owner, name, 0, null, empty, new DelayedParameter[0]));
     }
 
     /**
@@ -152,7 +135,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     private GeneratedFunction<T> with(DelayedParameter parameter) {
         DelayedParameter[] more = Arrays.copyOf(parameters, parameters.length + 1);
         more[parameters.length] = parameter;
-        return JobMaking.made(new GeneratedFunction<>(owner, name, version, receiver, maker, more), this);
+        return JobMaking.made(new GeneratedFunction<>(owner, name, version, receiver, empty, more));
     }
 
     /**
@@ -162,7 +145,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return a new function
      */
     public GeneratedFunction<T> version(int newVersion) {
-        return JobMaking.made(new GeneratedFunction<>(owner, name, newVersion, receiver, maker, parameters), this);
+        return JobMaking.made(new GeneratedFunction<>(owner, name, newVersion, receiver, empty, parameters));
     }
 
     /**
@@ -172,7 +155,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return a new function
      */
     public GeneratedFunction<T> on(Object newReceiver) {
-        return new GeneratedFunction<>(owner, name, version, newReceiver, maker, parameters);
+        return new GeneratedFunction<>(owner, name, version, newReceiver, empty, parameters);
     }
 
     /** The object that the function is bound to; null for a static method. */
@@ -183,17 +166,12 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     /** The class of the jobs that this function makes. */
     Class<?> jobClass() {
-        return emptyJob().getClass();
-    }
-
-    /** A job that nobody will run. */
-    private Job<T> emptyJob() {
-        return maker.make(Arguments.none(parameters));
+        return empty.getClass();
     }
 
     /** Makes a job of arguments that are those of another one. */
     Job<T> make(@Nullable Object[] arguments) {
-        return maker.make(new Arguments(receiver, arguments));
+        return empty.with(new Arguments(receiver, arguments));
     }
 
     DelayedParameter parameter(int index) {
@@ -308,7 +286,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      */
     @Serial
     private Object writeReplace() {
-        return new Serialised(emptyJob(), receiver);
+        return new Serialised(empty, receiver);
     }
 
     /**

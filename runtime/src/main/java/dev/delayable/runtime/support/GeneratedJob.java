@@ -20,6 +20,14 @@ public interface GeneratedJob<T extends @Nullable Object> extends Job<T> {
      */
     JobParts parts();
 
+    /**
+     * Makes a job of the same function.
+     *
+     * @param arguments its receiver, if there is one, and its arguments
+     * @return another job; nothing of this one is in it
+     */
+    GeneratedJob<T> with(Arguments arguments);
+
     @Override
     @SuppressWarnings("unchecked") // the parts are those of this job, whose function makes jobs of its type
     default DelayedFunction<T> function() {

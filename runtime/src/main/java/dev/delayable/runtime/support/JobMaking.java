@@ -1,11 +1,8 @@
 package dev.delayable.runtime.support;
 
 import dev.delayable.runtime.Job;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,30 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobMaking {
 
-    private static volatile boolean isWanted;
-
-    /** Functions of which it is not known yet what jobs they make. Guarded by the class. */
-    private static final Set<GeneratedFunction<?>> UNKNOWN = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    /** Functions by the classes of their jobs. Guarded by the class. */
-    private static final Map<Class<?>, GeneratedFunction<?>> KNOWN = new HashMap<>();
+    /** The functions that were made, by the classes of their jobs; null where none is wanted. */
+    private static volatile @Nullable Map<Class<?>, GeneratedFunction<?>> functions;
 
     private JobMaking() {}
 
     /** Says that this JVM will make jobs of their parts; before any class of jobs is initialised. */
     public static void enable() {
-        isWanted = true;
+        functions = new ConcurrentHashMap<>();
     }
 
-    /** A function was made of another one that is not used by itself. */
-    static <F extends GeneratedFunction<?>> F made(F function, @Nullable GeneratedFunction<?> from) {
-        if (isWanted) {
-            synchronized (JobMaking.class) {
-                if (from != null) {
-                    UNKNOWN.remove(from);
-                }
-                UNKNOWN.add(function);
-            }
+    /** A function was made; the last one counts of those that are made on the way to it. */
+    static <F extends GeneratedFunction<?>> F made(F function) {
+        Map<Class<?>, GeneratedFunction<?>> known = functions;
+        if (known != null) {
+            known.put(function.jobClass(), function);
         }
         return function;
     }
@@ -68,25 +56,11 @@ public final class JobMaking {
      * @throws IllegalArgumentException if there is no generated factory for such jobs
      */
     public static Job<?> make(Class<?> jobClass, @Nullable Object[] arguments) {
-        return function(jobClass).make(arguments);
-    }
-
-    private static synchronized GeneratedFunction<?> function(Class<?> jobClass) {
-        GeneratedFunction<?> known = KNOWN.get(jobClass);
-        if (known == null) {
-            for (GeneratedFunction<?> function : UNKNOWN) {
-                try {
-                    KNOWN.put(function.jobClass(), function);
-                } catch (RuntimeException e) {
-                    // One that nobody has generated, and that makes no jobs.
-                }
-            }
-            UNKNOWN.clear();
-            known = KNOWN.get(jobClass);
-        }
-        if (known == null) {
+        Map<Class<?>, GeneratedFunction<?>> known = functions;
+        GeneratedFunction<?> function = known == null ? null : known.get(jobClass);
+        if (function == null) {
             throw new IllegalArgumentException("no generated factory makes jobs of " + jobClass);
         }
-        return known;
+        return function.make(arguments);
     }
 }

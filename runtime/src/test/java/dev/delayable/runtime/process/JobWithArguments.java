@@ -2,6 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.NoData;
 import dev.delayable.runtime.support.GeneratedFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,9 +31,7 @@ record JobWithArguments<T extends @Nullable Object>(String name, Body<T> body, L
 
     @Override
     public DelayedFunction<T> function() {
-        GeneratedFunction<T> function = GeneratedFunction.of(JobWithArguments.class, name, arguments -> {
-            throw new UnsupportedOperationException("not made from data");
-        });
+        GeneratedFunction<T> function = NoData.function(JobWithArguments.class, name);
         return function.varargs("values", Object[].class);
     }
 

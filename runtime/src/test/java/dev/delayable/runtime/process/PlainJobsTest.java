@@ -8,6 +8,7 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.backend.ProcessBackend;
+import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
@@ -37,13 +38,18 @@ class PlainJobsTest {
     private record Show(@Nullable Object first, @Nullable Object second) implements GeneratedJob<String> {
 
         private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
-                        PlainJobsTest.class, "show", a -> new Show(a.get(0), a.get(1)))
+                        PlainJobsTest.class, "show", new Show(null, null))
                 .positional("first", Object.class)
                 .positional("second", Object.class);
 
         @Override
         public String call() {
             return show(first, second);
+        }
+
+        @Override
+        public GeneratedJob<String> with(Arguments arguments) {
+            return new Show(arguments.get(0), arguments.get(1));
         }
 
         @Override
@@ -61,11 +67,16 @@ class PlainJobsTest {
     private record Length(String receiver) implements GeneratedJob<Integer> {
 
         private static final GeneratedFunction<Integer> FUNCTION =
-                GeneratedFunction.of(PlainJobsTest.class, "length", a -> new Length(a.receiver()));
+                GeneratedFunction.of(PlainJobsTest.class, "length", new Length(""));
 
         @Override
         public Integer call() {
             return receiver.length();
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Length(arguments.receiver());
         }
 
         @Override

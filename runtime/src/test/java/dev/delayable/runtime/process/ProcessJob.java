@@ -3,8 +3,8 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.NoData;
 import dev.delayable.runtime.Parallel;
-import dev.delayable.runtime.support.GeneratedFunction;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -96,9 +96,7 @@ record ProcessJob<T extends @Nullable Object>(String name, Body<T> body) impleme
 
     @Override
     public DelayedFunction<T> function() {
-        return GeneratedFunction.of(ProcessJob.class, name, arguments -> {
-            throw new UnsupportedOperationException("a lambda is no data");
-        });
+        return NoData.function(ProcessJob.class, name);
     }
 
     @Override

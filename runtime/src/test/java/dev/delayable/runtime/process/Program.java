@@ -3,8 +3,8 @@ package dev.delayable.runtime.process;
 import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.NoData;
 import dev.delayable.runtime.Parallel;
-import dev.delayable.runtime.support.GeneratedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Program {
 
         @Override
         public DelayedFunction<Integer> function() {
-            return GeneratedFunction.of(Square.class, "square", arguments -> this);
+            return NoData.function(Square.class, "square");
         }
 
         @Override
