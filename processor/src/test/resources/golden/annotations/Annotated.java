@@ -18,9 +18,14 @@ final class Annotated {
 
         Class<?> type() default Object.class;
 
-        int[] numbers() default {};
+        int[] numbers() default {3};
 
         Thread.State state() default Thread.State.NEW;
+    }
+
+    @Target(ElementType.TYPE_USE)
+    @interface Names {
+        String[] value();
     }
 
     @Target(ElementType.TYPE_USE)
@@ -34,7 +39,8 @@ final class Annotated {
             @Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
             @Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Values(text = "array") [] b,
             Map.@Values Entry<@Values String, ? extends @Values Number> c,
-            int @Values ... d) {
+            @Names({}) int d,
+            int @Values(numbers = {}) ... e) {
         return 1;
     }
 

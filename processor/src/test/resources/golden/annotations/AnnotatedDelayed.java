@@ -22,7 +22,7 @@ final class AnnotatedDelayed {
     }
 
     /**
-     * A job that calls {@link Annotated#values(String, String[], Map.Entry, int...)}.
+     * A job that calls {@link Annotated#values(String, String[], Map.Entry, int, int...)}.
      *
      * @return the job
      */
@@ -30,8 +30,8 @@ final class AnnotatedDelayed {
             @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
             @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
             Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
-            int @Annotated.Values ... d) {
-        return new Values(a, b, c, Objects.requireNonNull(d, "d").clone());
+            @Annotated.Names({}) int d, int @Annotated.Values(numbers = {}) ... e) {
+        return new Values(a, b, c, d, Objects.requireNonNull(e, "e").clone());
     }
 
     /**
@@ -47,27 +47,29 @@ final class AnnotatedDelayed {
             @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
             @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
             Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
-            int @Annotated.Values [] d) implements GeneratedJob<@Annotated.Values Integer> {
+            @Annotated.Names({}) int d,
+            int @Annotated.Values(numbers = {}) [] e) implements GeneratedJob<@Annotated.Values Integer> {
         private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
                         Annotated.class,
                         "values",
-                        new Values(null, null, null, null))
+                        new Values(null, null, null, 0, null))
                 .positional("a", String.class)
                 .positional("b", String[].class)
                 .positional("c", Map.Entry.class)
-                .varargs("d", int[].class);
+                .positional("d", int.class)
+                .varargs("e", int[].class);
 
         public @Annotated.Values Integer call() {
-            return Annotated.values(a, b, c, d.clone());
+            return Annotated.values(a, b, c, d, e.clone());
         }
 
         public JobParts parts() {
-            return FUNCTION.parts(a, b, c, d);
+            return FUNCTION.parts(a, b, c, d, e);
         }
 
         public GeneratedJob<@Annotated.Values Integer> with(Arguments arguments) {
             return new Values(arguments.<String>get(0), arguments.get(1), arguments.get(2),
-                    arguments.<int[]>get(3));
+                    arguments.<Integer>get(3), arguments.<int[]>get(4));
         }
 
         public boolean equals(Object other) {

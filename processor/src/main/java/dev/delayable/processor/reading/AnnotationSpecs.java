@@ -29,7 +29,9 @@ final class AnnotationSpecs {
 
     private static void add(AnnotationValue value, String name, AnnotationSpec.Builder spec) {
         Object content = value.getValue();
-        if (content instanceof List<?> elements) {
+        if (content instanceof List<?> elements && elements.isEmpty()) {
+            spec.addMember(name, "{}"); // given, even if by no element: there may be no default, or another one
+        } else if (content instanceof List<?> elements) {
             elements.forEach(element -> add((AnnotationValue) element, name, spec));
         } else if (content instanceof VariableElement constant) {
             spec.addMember(
