@@ -79,8 +79,12 @@ final class ProcessPool {
 
         @Override
         public void run() {
-            for (ProcessPool pool : POOLS) {
-                pool.endIdle();
+            try {
+                for (ProcessPool pool : POOLS) {
+                    pool.endIdle();
+                }
+            } catch (LinkageError e) {
+                // The class loader of this program was closed before the JVM ends.
             }
         }
     }
