@@ -43,7 +43,7 @@ public final class Engine {
         BatchSizer sizer = sizer(settings);
         IndexedSource source = new IndexedSource(slots, workers);
         Run run = new Run(settings, context, givesOutcomes, source, sizer, place.depth(), place.outer());
-        return staffed(run, place, workers).list();
+        return new CallingThread(run, workers, place).list();
     }
 
     /**
@@ -61,11 +61,8 @@ public final class Engine {
             Iterator<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes) {
         Place place = place(settings);
-        return staffed(
-                        fedRun(settings, context, jobs, givesOutcomes, false, ResultKind.LIST, place),
-                        place,
-                        place.workers())
-                .list();
+        Run run = fedRun(settings, context, jobs, givesOutcomes, false, ResultKind.LIST, place);
+        return new CallingThread(run, place.workers(), place).list();
     }
 
     /**
@@ -111,7 +108,7 @@ public final class Engine {
         Place place = place(settings);
         ResultKind kind = settings.unordered() ? ResultKind.COMPLETION : ResultKind.ORDERED;
         Run run = fedRun(settings, context, jobs, givesOutcomes, isKnown, kind, place);
-        return new ResultStream(run, staffed(run, place, place.workers()), !settings.unordered()).stream();
+        return new ResultStream(run, new CallingThread(run, place.workers(), place), !settings.unordered()).stream();
     }
 
     private static Run fedRun(
@@ -162,11 +159,29 @@ public final class Engine {
             int workers,
             @Nullable Worker outer,
             int depth,
-            @Nullable Backend backend) {
+            @Nullable Backend backend) implements CallingThread.Staffing {
 
         /** Whether the calling thread is one of the workers. */
         boolean isInCaller() {
             return backend == null;
+        }
+
+        @Override
+        public void begin(Run run, int count) {
+            if (backend == null) {
+                Crew crew = outer == null ? Crew.ofCaller() : outer.crew();
+                ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, count - 1, 1);
+                run.begin(workforce, new CallingWorker(run, crew), count);
+                return;
+            }
+            // The threads are those of all runs with the same number of workers, however few of them this one needs.
+            Workers opened = backend.open(workers);
+            if (opened instanceof LocalWorkers threads) {
+                Crew crew = Crew.ofThreads(threads, workers);
+                run.begin(new ThreadWorkforce(run, crew, threads, count, 0), null, count);
+            } else {
+                run.begin(new RemoteWorkforce(run, (RemoteWorkers) opened, count), null, count);
+            }
         }
     }
 
@@ -184,28 +199,5 @@ public final class Engine {
         }
         // The workers are those of the outer run, and none of them may be idle because another backend was named.
         return new Place(Math.min(workers, outer.crew().size()), outer, depth, null);
-    }
-
-    private static CallingThread staffed(Run run, Place place, int workers) {
-        return new CallingThread(run, workers, (begun, count) -> begin(begun, place, count));
-    }
-
-    private static void begin(Run run, Place place, int workers) {
-        Backend backend = place.backend();
-        if (backend == null) {
-            Worker outer = place.outer();
-            Crew crew = outer == null ? Crew.ofCaller() : outer.crew();
-            ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, workers - 1, 1);
-            run.begin(workforce, new CallingWorker(run, crew), workers);
-            return;
-        }
-        // The threads are those of all runs with the same number of workers, however few of them this one needs.
-        Workers opened = backend.open(place.workers());
-        if (opened instanceof LocalWorkers threads) {
-            Crew crew = Crew.ofThreads(threads, place.workers());
-            run.begin(new ThreadWorkforce(run, crew, threads, workers, 0), null, workers);
-        } else {
-            run.begin(new RemoteWorkforce(run, (RemoteWorkers) opened, workers), null, workers);
-        }
     }
 }

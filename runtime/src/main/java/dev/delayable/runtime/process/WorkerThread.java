@@ -1,10 +1,10 @@
 package dev.delayable.runtime.process;
 
-import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.CallerState;
 import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
+import dev.delayable.runtime.backend.SequentialBackend;
 import dev.delayable.runtime.engine.HostedRun;
 import java.io.IOException;
 import java.time.Duration;
@@ -173,7 +173,7 @@ final class WorkerThread extends Thread {
         CallerState seen = caller;
         if (!jobs.isEmpty() && seen != null && !isInterrupted(task)) {
             RemoteBatch batch = new RemoteBatch(firstIndex, jobs, attempt, timeout, grace, seen);
-            HostedRun run = new HostedRun(batch, worker, Backends.sequential(), results);
+            HostedRun run = new HostedRun(batch, worker, new SequentialBackend(), results);
             synchronized (lock) {
                 task.run = run;
             }
