@@ -3,6 +3,7 @@ package dev.delayable.benchmarks.processes;
 /** What is measured of worker processes; the values of a row are in the unit that its title names. */
 public enum ProcessRow {
     COLD("the first run of a program, 2 no-op jobs, its workers started: ms"),
+    PROGRAM("such a program, from its start to its end: ms"),
     FEW("10 no-op jobs, warm: µs a run"),
     MANY("100,000 no-op jobs, warm: µs a job"),
     ARGUMENTS("200 jobs with 1 MB of bytes each as argument: MB/s"),

@@ -16,9 +16,7 @@ final class Limits {
                         + "each of them takes was not measured.");
         SENTENCES.put(
                 GoalKey.PROCESSES_COLD,
-                "Each worker is a JVM, which takes a processor some 160 ms to its first job: 40 to start, the rest to load classes, "
-                        + "most of them of Java's serialisation, method handles and sockets. An archive of classes saves a part of "
-                        + "that where the class path is one of jars (`jvmArgs(\"-XX:SharedArchiveFile=...\")`).");
+                "Each worker is a JVM, which has to start and to load what runs jobs; and so has the calling one, which is new too.");
     }
 
     private Limits() {}

@@ -70,7 +70,8 @@ final class Report {
                 report,
                 "Worker processes",
                 "n = 2. In the middle of several runs; ± is half the distance between the quartiles. The first run of a program "
-                        + "is timed inside it, from before the first call to its results, in a new process each time. Threads share "
+                        + "is timed inside it, from before the first call to its results, in a new process each time; the "
+                        + "program around it starts and ends its JVM, or Python, which imports joblib and numpy. Threads share "
                         + "memory: they copy nothing and have no process to lose. When a worker of loky is killed, the call throws a "
                         + "TerminatedWorkerError and no job of it has a result; its time is that to the result of another call. "
                         + "The jobs of joblib are Python's own, its arrays numpy's.",

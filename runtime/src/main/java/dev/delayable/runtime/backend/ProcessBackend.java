@@ -137,8 +137,9 @@ public final class ProcessBackend implements Backend {
     }
 
     /**
-     * Which classes may be read, in this JVM as results and in the workers as arguments. Without it, all but those of remote
-     * references. The filter of the JVM, if it has one, holds as well.
+     * Which classes may be read, in this JVM as results and in the workers as jobs and their arguments. Without it, all but
+     * those of remote references. The filter of the JVM, if it has one, holds as well, for what is deserialised; without a
+     * filter here, calls of static methods with numbers, short texts and short arrays of primitives are not.
      *
      * @param pattern a pattern as that of the system property {@code jdk.serialFilter}
      * @return a new backend

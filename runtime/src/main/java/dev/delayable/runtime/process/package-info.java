@@ -1,5 +1,5 @@
 /**
- * Worker processes: JVMs of this machine that are sent batches of jobs over a socket of their own. The classes whose names
+ * Worker processes: JVMs of this machine that are sent batches of jobs through pipes of their own. The classes whose names
  * begin with {@code Worker} run in such a JVM, {@code Wire} and what it carries are used on both sides.
  */
 @NullMarked
