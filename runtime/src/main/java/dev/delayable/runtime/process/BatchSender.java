@@ -4,6 +4,7 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.support.NamedArguments;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -109,7 +110,11 @@ final class BatchSender {
     /** Writes the batch into the frame without the codec; {@code false} if there is a job that needs it. */
     private boolean writePlain(SentBatch sent) {
         start(FrameKind.PLAIN_BATCH, sent);
-        return PlainJobs.write(sent, frame);
+        try {
+            return PlainJobs.write(sent, frame);
+        } catch (UncheckedIOException e) {
+            return false; // more than a message holds, which the other way finds the place of
+        }
     }
 
     private void start(byte kind, SentBatch sent) {

@@ -14,11 +14,13 @@ final class Wire implements AutoCloseable {
 
     private final Connection connection;
 
+    private final byte[] inBytes = new byte[CHUNK_BYTES];
+
     /** What has come and was not read. Used by the thread that reads. */
-    private final ByteBuffer in = chunk().flip();
+    private final ByteBuffer in = inNativeOrder(inBytes).flip();
 
     /** A part of an array that is being sent; there once it is needed. Guarded by this. */
-    private @Nullable ByteBuffer out;
+    private byte @Nullable [] outBytes;
 
     /** Since when the other side has taken nothing of what is being sent, as {@link System#nanoTime()}; 0 if nothing is. */
     private volatile long waitingSince;
@@ -33,8 +35,8 @@ final class Wire implements AutoCloseable {
         this.connection = connection;
     }
 
-    private static ByteBuffer chunk() {
-        return ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.nativeOrder());
+    private static ByteBuffer inNativeOrder(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     }
 
     /** Sends a message. */
@@ -58,12 +60,13 @@ final class Wire implements AutoCloseable {
         byte[] bytes = frame.finish();
         synchronized (this) {
             send(bytes, frame.size());
-            ByteBuffer chunk = out == null ? chunk() : out;
-            out = chunk;
+            byte[] chunk = outBytes == null ? new byte[CHUNK_BYTES] : outBytes;
+            outBytes = chunk;
+            ByteBuffer out = inNativeOrder(chunk);
             for (long from = 0; from < array.byteLength(); from += CHUNK_BYTES) {
-                chunk.clear();
-                array.copyTo(chunk, from, (int) Math.min(CHUNK_BYTES, array.byteLength() - from));
-                send(chunk.array(), chunk.limit());
+                out.clear();
+                array.copyTo(out, from, (int) Math.min(CHUNK_BYTES, array.byteLength() - from));
+                send(chunk, out.limit());
             }
         }
     }
@@ -149,7 +152,7 @@ final class Wire implements AutoCloseable {
         in.compact();
         try {
             while (in.position() < needed) {
-                int count = connection.read(in.array(), in.position(), in.remaining());
+                int count = connection.read(inBytes, in.position(), in.remaining());
                 if (count < 0) {
                     throw new EOFException("the other side has gone");
                 }
