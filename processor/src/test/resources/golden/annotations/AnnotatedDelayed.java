@@ -69,7 +69,7 @@ final class AnnotatedDelayed {
 
         public GeneratedJob<@Annotated.Values Integer> with(Arguments arguments) {
             return new Values(arguments.<String>get(0), arguments.get(1), arguments.get(2),
-                    arguments.<Integer>get(3), arguments.<int[]>get(4));
+                    arguments.getInt(3), arguments.<int[]>get(4));
         }
 
         public boolean equals(Object other) {
@@ -103,8 +103,7 @@ final class AnnotatedDelayed {
         }
 
         public GeneratedJob<String> with(Arguments arguments) {
-            return new Hidden(arguments.<String>get(0), arguments.get(1),
-                    arguments.<Integer>get(2));
+            return new Hidden(arguments.<String>get(0), arguments.get(1), arguments.getInt(2));
         }
 
         public String toString() {

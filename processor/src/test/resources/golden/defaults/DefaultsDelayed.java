@@ -194,9 +194,9 @@ final class DefaultsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new PrimitivesJob(arguments.<Boolean>get(0), arguments.<Byte>get(1),
-                    arguments.<Short>get(2), arguments.<Character>get(3), arguments.<Integer>get(4),
-                    arguments.<Long>get(5), arguments.<Float>get(6), arguments.<Double>get(7));
+            return new PrimitivesJob(arguments.getBoolean(0), arguments.getByte(1),
+                    arguments.getShort(2), arguments.getChar(3), arguments.getInt(4),
+                    arguments.getLong(5), arguments.getFloat(6), arguments.getDouble(7));
         }
 
         public String toString() {
@@ -482,7 +482,7 @@ final class DefaultsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new ComputedJob(arguments.get(0), arguments.<Integer>get(1));
+            return new ComputedJob(arguments.get(0), arguments.getInt(1));
         }
 
         public String toString() {
@@ -526,7 +526,7 @@ final class DefaultsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new PinnedJob(arguments.<Integer>get(0), arguments.<Integer>get(1));
+            return new PinnedJob(arguments.getInt(0), arguments.getInt(1));
         }
 
         public String toString() {

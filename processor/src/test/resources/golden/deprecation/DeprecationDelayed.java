@@ -96,7 +96,7 @@ final class DeprecationDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new PlainJob(arguments.<Integer>get(0), arguments.<Integer>get(1));
+            return new PlainJob(arguments.getInt(0), arguments.getInt(1));
         }
 
         public String toString() {
@@ -121,7 +121,7 @@ final class DeprecationDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new WithValues(arguments.<Integer>get(0));
+            return new WithValues(arguments.getInt(0));
         }
 
         public String toString() {

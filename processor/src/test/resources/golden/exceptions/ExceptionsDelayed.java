@@ -143,7 +143,7 @@ final class ExceptionsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new VariableJob<X, Y>(arguments.get(0), arguments.<Integer>get(1));
+            return new VariableJob<X, Y>(arguments.get(0), arguments.getInt(1));
         }
 
         public String toString() {

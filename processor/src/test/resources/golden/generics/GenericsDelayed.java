@@ -97,7 +97,7 @@ public final class GenericsDelayed {
         }
 
         public GeneratedJob<Map<K, V>> with(Arguments arguments) {
-            return new InvertedJob<K, V>(arguments.get(0), arguments.<Integer>get(1));
+            return new InvertedJob<K, V>(arguments.get(0), arguments.getInt(1));
         }
 
         public String toString() {

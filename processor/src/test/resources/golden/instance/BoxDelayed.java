@@ -128,7 +128,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
         public GeneratedJob<U> with(Arguments arguments) {
             return new KeywordsJob<T, U>(arguments.receiver(), arguments.get(0),
-                    arguments.<Integer>get(1));
+                    arguments.getInt(1));
         }
 
         public boolean equals(Object other) {

@@ -100,7 +100,7 @@ final class DocumentedDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new OddJob(arguments.<Integer>get(0), arguments.<String>get(1));
+            return new OddJob(arguments.getInt(0), arguments.<String>get(1));
         }
 
         public String toString() {
@@ -124,7 +124,7 @@ final class DocumentedDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new Plain(arguments.<Integer>get(0));
+            return new Plain(arguments.getInt(0));
         }
 
         public String toString() {
@@ -148,7 +148,7 @@ final class DocumentedDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new OnlyATag(arguments.<Integer>get(0));
+            return new OnlyATag(arguments.getInt(0));
         }
 
         public String toString() {
@@ -172,7 +172,7 @@ final class DocumentedDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new Undocumented(arguments.<Integer>get(0));
+            return new Undocumented(arguments.getInt(0));
         }
 
         public String toString() {

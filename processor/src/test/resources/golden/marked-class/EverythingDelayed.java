@@ -75,7 +75,7 @@ final class EverythingDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new Abs(arguments.<Everything>receiver(), arguments.<Integer>get(0));
+            return new Abs(arguments.<Everything>receiver(), arguments.getInt(0));
         }
 
         public String toString() {
@@ -99,7 +99,7 @@ final class EverythingDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new Twice(arguments.<Everything>receiver(), arguments.<Integer>get(0));
+            return new Twice(arguments.<Everything>receiver(), arguments.getInt(0));
         }
 
         public String toString() {

@@ -90,7 +90,7 @@ final class OverloadsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new F_int(arguments.<Integer>get(0));
+            return new F_int(arguments.getInt(0));
         }
 
         public String toString() {
@@ -227,7 +227,7 @@ final class OverloadsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new F_String_longJob(arguments.<String>get(0), arguments.<Long>get(1));
+            return new F_String_longJob(arguments.<String>get(0), arguments.getLong(1));
         }
 
         public String toString() {
@@ -251,7 +251,7 @@ final class OverloadsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new F(arguments.<Integer>get(0));
+            return new F(arguments.getInt(0));
         }
 
         public String toString() {

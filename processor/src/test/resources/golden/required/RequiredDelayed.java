@@ -125,7 +125,7 @@ public final class RequiredDelayed {
 
         public GeneratedJob<String> with(Arguments arguments) {
             return new GreetJob<T>(arguments.get(0), arguments.<String>get(1),
-                    arguments.<String>get(2), arguments.<Integer>get(3), arguments.<int[]>get(4));
+                    arguments.<String>get(2), arguments.getInt(3), arguments.<int[]>get(4));
         }
 
         public boolean equals(Object other) {

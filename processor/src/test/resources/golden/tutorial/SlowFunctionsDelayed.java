@@ -72,7 +72,7 @@ public final class SlowFunctionsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new SlowFunction(arguments.<Integer>get(0));
+            return new SlowFunction(arguments.getInt(0));
         }
 
         public String toString() {
@@ -119,7 +119,7 @@ public final class SlowFunctionsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new SlowFunction2Job(arguments.<Integer>get(0), arguments.<Integer>get(1),
+            return new SlowFunction2Job(arguments.getInt(0), arguments.getInt(1),
                     arguments.<String>get(2), arguments.<int[]>get(3));
         }
 

@@ -78,8 +78,7 @@ final class UnicodeDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new \u00c9t\u00e9Job(arguments.<Integer>get(0), arguments.<Character>get(1),
-                    arguments.<String>get(2));
+            return new \u00c9t\u00e9Job(arguments.getInt(0), arguments.getChar(1), arguments.<String>get(2));
         }
 
         public String toString() {

@@ -276,7 +276,7 @@ final class VarargsDelayed {
         }
 
         public GeneratedJob<Integer> with(Arguments arguments) {
-            return new WithKeywordJob(arguments.<Integer>get(0), arguments.<String[]>get(1));
+            return new WithKeywordJob(arguments.getInt(0), arguments.<String[]>get(1));
         }
 
         public boolean equals(Object other) {

@@ -192,12 +192,16 @@ final class JobWriter {
         CodeBlock.Builder job = CodeBlock.builder().add(names.newRecord());
         String separator = "arguments.";
         if (method.receiver() != null) {
-            addGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", job);
+            addObjectGetter(method.receiver().type(), names.factory().owner(), separator, "receiver()", job);
             separator = ",$Warguments.";
         }
         for (int i = 0; i < method.parameters().size(); i++) {
             ParameterModel parameter = method.parameters().get(i);
-            addGetter(parameter.type(), parameter.erasure(), separator, "get(" + i + ")", job);
+            if (parameter.erasure().isPrimitive()) {
+                job.add(separator + primitiveGetter(parameter.erasure()) + "(" + i + ")");
+            } else {
+                addObjectGetter(parameter.type(), parameter.erasure(), separator, "get(" + i + ")", job);
+            }
             separator = ",$Warguments.";
         }
         return overriding("with", ParameterizedTypeName.get(RuntimeNames.GENERATED_JOB, names.resultType()))
@@ -206,11 +210,17 @@ final class JobWriter {
                 .build();
     }
 
+    /** {@code getInt} for {@code int}. */
+    private static String primitiveGetter(TypeName type) {
+        String name = type.withoutAnnotations().toString();
+        return "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
     /** Names the type of an argument, where it is a plain one: thousands of inferences take the compiler long. */
-    private static void addGetter(
+    private static void addObjectGetter(
             TypeName type, TypeName erasure, String start, String getter, CodeBlock.Builder target) {
         if (type.withoutAnnotations().equals(erasure)) {
-            target.add(start + "<$T>" + getter, erasure.box());
+            target.add(start + "<$T>" + getter, erasure);
         } else {
             target.add(start + getter);
         }

@@ -37,4 +37,84 @@ public final class Arguments {
     public <V extends @Nullable Object> V get(int index) {
         return (V) values[index];
     }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public boolean getBoolean(int index) {
+        return this.<Boolean>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public byte getByte(int index) {
+        return this.<Byte>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public short getShort(int index) {
+        return this.<Short>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public char getChar(int index) {
+        return this.<Character>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public int getInt(int index) {
+        return this.<Integer>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public long getLong(int index) {
+        return this.<Long>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public float getFloat(int index) {
+        return this.<Float>get(index);
+    }
+
+    /**
+     * The argument for a parameter of this type.
+     *
+     * @param index the position of the parameter in the source
+     * @return the argument
+     */
+    public double getDouble(int index) {
+        return this.<Double>get(index);
+    }
 }
