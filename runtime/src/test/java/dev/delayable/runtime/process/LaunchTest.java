@@ -19,6 +19,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers find the classes of their parent, however that was started. */
 class LaunchTest {
@@ -64,6 +66,37 @@ class LaunchTest {
 
         assertThat(ProgramStart.output(directory, "-cp", join(relative), Program.class.getName()))
                 .isEqualTo(SQUARES);
+    }
+
+    /** A program whose jobs need what its JVM was opened for. */
+    static final class Opened {
+
+        private Opened() {}
+
+        public static void main(String[] args) {
+            System.out.println(ProcessJob.nJobs(2)
+                    .run(ProcessJob.times(
+                            2,
+                            i -> ProcessJob.of(() -> {
+                                String.class.getDeclaredField("value").setAccessible(true);
+                                return i;
+                            }))));
+        }
+    }
+
+    /** A system tells a JVM its own arguments only if they are not too many. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000})
+    void fromAJvmThatWasOpenedForThem(int letters) throws IOException {
+        String classPath = join(ProgramStart.roots()) + (File.pathSeparator + "no-such-folder").repeat(letters / 15);
+
+        assertThat(ProgramStart.output(
+                        directory,
+                        "-cp",
+                        classPath,
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        Opened.class.getName()))
+                .isEqualTo("[0, 1]");
     }
 
     @Test
