@@ -99,7 +99,7 @@ final class JavaCommand {
     }
 
     /**
-     * Whether there may be arguments that are to be inherited: to ask this JVM for them takes 20 ms when it is new. There are
+     * Whether there may be arguments that are to be inherited: to ask this JVM for them takes some 15 ms when it is new. There are
      * none if it was started by a {@code java} command without any argument of that form; what stands in environment variables
      * is read by a worker itself.
      */
