@@ -84,8 +84,8 @@ final class Outbox {
         } finally {
             sending.unlock();
         }
-        answer(sendInterruptIfDue());
-        answer(refused);
+        SentBatch.answerAll(sendInterruptIfDue());
+        SentBatch.answerAll(refused);
     }
 
     /** Takes a batch; {@code false} if the process has died. */
@@ -110,15 +110,9 @@ final class Outbox {
         if (!notSent.isEmpty()) {
             // By another thread: the engine may come back with the rest of the batch, and once more with the rest of
             // that.
-            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> answer(notSent));
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> SentBatch.answerAll(notSent));
         }
         return true;
-    }
-
-    private static void answer(List<SentBatch> notSent) {
-        for (SentBatch batch : notSent) {
-            batch.reply().done(batch.results());
-        }
     }
 
     /** Sends a batch; {@code false} if its first job cannot be sent. Called while sending is held. */

@@ -132,7 +132,7 @@ public final class ProcessWorkers implements RemoteWorkers {
             // Under the lock: once the workers are given back, the next run would be interrupted.
             notSent = interrupted.interrupt();
         }
-        notSent.forEach(sent -> sent.reply().done(List.of()));
+        SentBatch.answerAll(notSent);
     }
 
     private void killIfBusy(WorkerProcess worker) {

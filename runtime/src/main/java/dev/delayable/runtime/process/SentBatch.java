@@ -77,6 +77,18 @@ final class SentBatch {
         return known == null ? List.copyOf(results) : List.of(new Result(null, known, 0));
     }
 
+    /** Tells the engine what has come back of it. */
+    void answer() {
+        reply.done(results());
+    }
+
+    /** Answers batches; not by a lambda, which the first run of a JVM would wait for. */
+    static void answerAll(List<SentBatch> batches) {
+        for (SentBatch batch : batches) {
+            batch.answer();
+        }
+    }
+
     void doesNotEnd(Throwable why) {
         stuck = why;
     }

@@ -249,7 +249,7 @@ final class WorkerProcess {
     /** A batch has been answered in full. */
     void answered(SentBatch sent) {
         if (outstanding.remove(sent)) {
-            sent.reply().done(sent.results());
+            sent.answer();
         }
     }
 

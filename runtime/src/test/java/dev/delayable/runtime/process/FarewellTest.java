@@ -3,10 +3,8 @@ package dev.delayable.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,10 +31,7 @@ class FarewellTest {
     @Test
     void theirShutdownHooksRun(@TempDir Path folder) throws IOException {
         Signals signals = Signals.in(folder.resolve("signals"));
-        String classPath =
-                ProgramStart.roots().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-
-        assertThat(ProgramStart.output(folder, "-cp", classPath, Idle.class.getName(), signals.folder()))
+        assertThat(ProgramStart.output(folder, "-cp", ProgramStart.classPath(), Idle.class.getName(), signals.folder()))
                 .isEmpty();
 
         await().until(() -> signals.count("ended") == 2);

@@ -30,13 +30,9 @@ class LaunchTest {
     @TempDir
     private Path directory;
 
-    private static String join(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
     @Test
     void fromAClassPathThatIsTooLongForACommandLine() throws IOException {
-        StringBuilder path = new StringBuilder(join(ProgramStart.roots()));
+        StringBuilder path = new StringBuilder(ProgramStart.classPath());
         for (int i = 0; path.length() < 300_000; i++) {
             path.append(File.pathSeparator).append(directory.resolve("no-such-folder-".repeat(8) + i));
         }
@@ -54,7 +50,7 @@ class LaunchTest {
             copies.add(ProgramStart.copy(root, Files.createDirectories(folder.resolve("nr " + copies.size()))));
         }
 
-        assertThat(ProgramStart.output(folder, "-cp", join(copies), Program.class.getName()))
+        assertThat(ProgramStart.output(folder, "-cp", ProgramStart.join(copies), Program.class.getName()))
                 .isEqualTo(SQUARES);
     }
 
@@ -64,7 +60,7 @@ class LaunchTest {
                 .map(root -> directory.toAbsolutePath().relativize(root.toAbsolutePath()))
                 .toList();
 
-        assertThat(ProgramStart.output(directory, "-cp", join(relative), Program.class.getName()))
+        assertThat(ProgramStart.output(directory, "-cp", ProgramStart.join(relative), Program.class.getName()))
                 .isEqualTo(SQUARES);
     }
 
@@ -88,7 +84,7 @@ class LaunchTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 10_000})
     void fromAJvmThatWasOpenedForThem(int letters) throws IOException {
-        String classPath = join(ProgramStart.roots()) + (File.pathSeparator + "no-such-folder").repeat(letters / 15);
+        String classPath = ProgramStart.classPath() + (File.pathSeparator + "no-such-folder").repeat(letters / 15);
 
         assertThat(ProgramStart.output(
                         directory,

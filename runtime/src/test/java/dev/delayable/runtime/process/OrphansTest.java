@@ -2,14 +2,12 @@ package dev.delayable.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +24,8 @@ class OrphansTest {
     @ValueSource(booleans = {true, false})
     void theyEndInTheMiddleOfTheirJobs(boolean byForce) throws IOException {
         Path pids = Files.createDirectory(directory.resolve("pids"));
-        String classPath =
-                ProgramStart.roots().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        Process parent = ProgramStart.start(directory, "-cp", classPath, Program.class.getName(), pids.toString());
+        Process parent = ProgramStart.start(
+                directory, "-cp", ProgramStart.classPath(), Program.class.getName(), pids.toString());
         try {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))

@@ -2,6 +2,7 @@ package dev.delayable.runtime.process;
 
 import dev.delayable.annotations.Delayable;
 import dev.delayable.runtime.Job;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts {@link Program} in a JVM of its own. */
@@ -24,6 +26,15 @@ final class ProgramStart {
                 .map(ProgramStart::rootOf)
                 .distinct()
                 .toList();
+    }
+
+    /** The same as a class path. */
+    static String classPath() {
+        return join(roots());
+    }
+
+    static String join(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The folder in which a class was found; tests are patched into the module of what they test. */
