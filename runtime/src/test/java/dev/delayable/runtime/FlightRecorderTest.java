@@ -5,15 +5,23 @@ import static dev.delayable.runtime.Recorded.JOB;
 import static dev.delayable.runtime.Recorded.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Java Flight Recorder, and so JDK Mission Control, sees of runs. */
 class FlightRecorderTest {
@@ -71,6 +79,42 @@ class FlightRecorderTest {
                                 .mapToObj(i -> batch.getLong("firstIndex") + i)))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 100).mapToObj(i -> (long) i).toList());
+    }
+
+    /** Many runs, for it is a race: whoever stops the recording when the run has ended would miss the event of a batch. */
+    @ParameterizedTest
+    @MethodSource("waysOfRunning")
+    void noBatchEndsAfterItsRun(List<String> wanted, Parallel parallel) throws IOException {
+        int runs = 3000;
+        List<Job<Integer>> jobs = Collections.nCopies(8, TestJob.doing(FlightRecorderTest::spin));
+        Recorded recorded = Recorded.during(wanted, () -> {
+            for (int i = 0; i < runs; i++) {
+                parallel.run(jobs);
+            }
+            return null;
+        });
+
+        Map<Long, Instant> ends = recorded.named(RUN).stream()
+                .collect(Collectors.toMap(run -> run.getLong("run"), RecordedEvent::getEndTime));
+        assertThat(ends).hasSize(runs);
+        assertThat(recorded.named(BATCH))
+                .hasSize(8 * runs)
+                .allSatisfy(batch -> assertThat(batch.getEndTime()).isBeforeOrEqualTo(ends.get(batch.getLong("run"))));
+    }
+
+    static List<Arguments> waysOfRunning() {
+        Parallel threads = Parallel.nJobs(8);
+        return List.of(
+                arguments(List.of(RUN, BATCH), threads),
+                arguments(ALL, threads),
+                arguments(ALL, threads.backend(new RemoteLoop())));
+    }
+
+    private static void spin() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 20_000) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -57,12 +57,12 @@ final class BatchRunner {
         batch = claimed;
         boolean isTimed = sizer.needsTime();
         long start = isTimed ? System.nanoTime() : 0;
+        int ended;
         if (run.isTracked()) {
-            runTracked(claimed, current);
+            ended = runTracked(claimed, current);
         } else {
-            int ended = runPlain(claimed, current);
+            ended = runPlain(claimed, current);
             flight.jobsEnded(ended);
-            run.source().finished(ended);
         }
         batch = null;
         if (isTimed) {
@@ -71,10 +71,12 @@ final class BatchRunner {
             sizer.ran(claimed.size());
         }
         flight.batchEnded(recorded, claimed.firstIndex(), claimed.size(), worker.number());
+        // Last, for the run may be complete with it, and a recording of it may end at once.
+        run.source().finished(ended);
         run.caller().signal();
     }
 
-    /** Runs the jobs of a batch; returns how many of them have finished. */
+    /** Runs the jobs of a batch; returns how many of them have finished, and are left to count. */
     @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     private int runPlain(Batch claimed, Thread current) {
         @Nullable Object[] slots = claimed.slots();
@@ -119,16 +121,18 @@ final class BatchRunner {
         return finished;
     }
 
-    /** Runs jobs that are watched one by one, and says of each that it has finished. */
-    private void runTracked(Batch claimed, Thread current) {
+    /** Runs jobs that are watched one by one, and counts each when the next one begins; returns how many are left to count. */
+    private int runTracked(Batch claimed, Thread current) {
+        int finished = 0;
         for (int i = claimed.from(); i < claimed.to(); i++) {
             if (!inCaller) {
                 // Cleared before the look at the stop flag: the interrupt of a stop that comes later is for the job.
                 Thread.interrupted();
             }
+            run.source().finished(finished);
+            finished = 0;
             if (mustEnd()) {
-                run.source().finished(run.endings().neverRan(claimed, i));
-                return;
+                return run.endings().neverRan(claimed, i);
             }
             SLOT.setOpaque(this, i);
             Attempt next = new Attempt(run, worker, claimed, i, current);
@@ -136,12 +140,11 @@ final class BatchRunner {
             boolean isFinished = next.call();
             attempt = null;
             if (next.isAbandoned()) {
-                return; // whoever gave it up has taken care of it and of the rest of the batch
+                return 0; // whoever gave it up has taken care of it and of the rest of the batch
             }
-            if (isFinished) {
-                run.source().finished(1);
-            }
+            finished = isFinished ? 1 : 0;
         }
+        return finished;
     }
 
     private boolean mustEnd() {

@@ -15,6 +15,9 @@ final class RemoteResults {
     private final Batch batch;
     private final @Nullable Object recorded;
 
+    /** How many jobs have finished for good. */
+    private int finished;
+
     /** The batch is about to be sent. */
     RemoteResults(Run run, int worker, Batch batch) {
         this.run = run;
@@ -32,7 +35,7 @@ final class RemoteResults {
             Throwable exception = result.exception();
             nanos += result.nanos();
             record(slot, job, exception, result.nanos());
-            finish(
+            count(
                     exception == null
                             ? run.endings().returned(batch, slot, job, result.value(), result.nanos())
                             : run.endings().failed(batch, slot, job, exception, result.nanos(), false));
@@ -50,12 +53,14 @@ final class RemoteResults {
     void fail(int slot, Throwable cause) {
         Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
         record(slot, job, cause, 0);
-        finish(run.endings().failed(batch, slot, job, cause, 0, false));
+        count(run.endings().failed(batch, slot, job, cause, 0, false));
     }
 
-    /** Nothing more comes back. */
+    /** Nothing more comes back: the jobs count as finished now. */
     void end() {
         run.events().flight().batchEnded(recorded, batch.firstIndex(), batch.size(), worker);
+        // Last, for the run may be complete with it, and a recording of it may end at once.
+        run.source().finished(finished);
     }
 
     private void record(int slot, Job<?> job, @Nullable Throwable exception, long nanos) {
@@ -63,9 +68,9 @@ final class RemoteResults {
         flight.jobEnded(flight.jobStarts(), job, batch.indexOf(slot), batch.attempt(), worker, nanos, exception);
     }
 
-    private void finish(boolean isFinished) {
+    private void count(boolean isFinished) {
         if (isFinished) {
-            run.source().finished(1);
+            finished++;
         }
     }
 }
