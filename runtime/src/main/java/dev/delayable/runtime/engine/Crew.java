@@ -162,9 +162,8 @@ final class Crew {
                 long unused = work.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
-            // A stop is seen anyway. Any other interrupt, of a watchdog that a job has left behind for example, must
-            // end
-            // neither the worker nor the next job.
+            // A stop is seen anyway. Any other interrupt, of a watchdog that a job has left behind for example,
+            // must end neither the worker nor the next job.
         } finally {
             sleeping--;
             lock.unlock();

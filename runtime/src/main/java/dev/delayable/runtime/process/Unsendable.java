@@ -15,6 +15,9 @@ final class Unsendable {
 
     private static final String CURE = ": make the type Serializable, or use Backends.threads()";
 
+    private static final String CURE_OF_DEPTH =
+            ": it is nested too deeply to be serialised; send it in a flat form, or use Backends.threads()";
+
     private Unsendable() {}
 
     /** The exception of a job that cannot be sent to a worker. */
@@ -36,7 +39,8 @@ final class Unsendable {
     }
 
     private static Exception exception(String what, Throwable cause) {
-        NotSerializableException exception = new NotSerializableException(what + ", because of " + cause + CURE);
+        NotSerializableException exception = new NotSerializableException(
+                what + ", because of " + cause + (cause instanceof StackOverflowError ? CURE_OF_DEPTH : CURE));
         exception.initCause(cause);
         return exception;
     }

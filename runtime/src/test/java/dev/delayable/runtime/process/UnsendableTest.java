@@ -63,6 +63,32 @@ class UnsendableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void anArgumentThatIsNestedTooDeeply(int batchSize) {
+        assertThat(failure(batchSize, JobWithArguments.of(arguments -> 0, nested())))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageStartingWith("argument values[0], a java.util.ArrayList, cannot be sent")
+                .hasMessageEndingWith("send it in a flat form, or use Backends.threads()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void aResultThatIsNestedTooDeeply(int batchSize) {
+        assertThat(failure(batchSize, ProcessJob.of(UnsendableTest::nested)))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageStartingWith("the result, a java.util.ArrayList, cannot be sent")
+                .hasMessageEndingWith("send it in a flat form, or use Backends.threads()");
+    }
+
+    private static List<Object> nested() {
+        List<Object> nested = new ArrayList<>();
+        for (int depth = 0; depth < 100_000; depth++) {
+            nested = new ArrayList<>(List.<Object>of(nested));
+        }
+        return nested;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void anArgumentThatCannotBeRead(int batchSize) {
         assertThat(failure(batchSize, JobWithArguments.of(arguments -> 0, new Unreadable())))
