@@ -28,8 +28,7 @@ class SlowJobTest {
     @SeveralWorkers
     void aSlowJobAmongQuickOnesDoesNotStopTheOthers(int nJobs) {
         CountDownLatch last = new CountDownLatch(1);
-        // The quick jobs make the batches large, so that the slow one holds back many; those behind make them small
-        // again.
+        // The quick jobs make the batches large, so that the slow one holds back many; those behind it undo that.
         Stream<Job<Integer>> jobs = IntStream.range(0, 5_600)
                 .mapToObj(i -> TestJob.doing(() -> {
                     if (i < 5_000) {

@@ -108,8 +108,7 @@ final class Outbox {
             notSent.add(sent);
         }
         if (!notSent.isEmpty()) {
-            // By another thread: the engine may come back with the rest of the batch, and once more with the rest of
-            // that.
+            // By another thread: the engine may come back with the rest of the batch, and so on for each job.
             CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> SentBatch.answerAll(notSent));
         }
         return true;

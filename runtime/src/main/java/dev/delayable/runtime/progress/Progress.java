@@ -27,8 +27,7 @@ public final class Progress {
     private static void requireLibrary() {
         try {
             Class<?> bar = Class.forName(BAR, false, Progress.class.getClassLoader());
-            // Where it was found in another way than by the optional dependency of the module, on the class path for
-            // example.
+            // It may have been found in another way than by the optional dependency of the module: on the class path.
             Progress.class.getModule().addReads(bar.getModule());
         } catch (ClassNotFoundException | LinkageError e) {
             throw new IllegalStateException(
