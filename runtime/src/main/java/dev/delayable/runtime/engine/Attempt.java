@@ -175,7 +175,7 @@ final class Attempt {
                 }
                 timedOut = true;
                 interruptedAt = now;
-                run.stopRunsWithin(worker); // first: what is interrupted there may swallow it
+                run.innerRuns().stopWithin(worker); // first: what is interrupted there may swallow it
                 thread.interrupt();
                 return graceNanos;
             } else if (graceNanos - (now - interruptedAt) > 0 || worker.isCaller() || run.isStopped()) {

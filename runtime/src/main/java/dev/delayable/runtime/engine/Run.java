@@ -1,12 +1,7 @@
 package dev.delayable.runtime.engine;
 
-import java.lang.System.Logger;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +21,6 @@ import org.jspecify.annotations.Nullable;
  * */
 final class Run {
 
-    private static final VarHandle STOPPED;
-
-    static {
-        try {
-            STOPPED = MethodHandles.lookup().findVarHandle(Run.class, "stopped", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final RunSettings settings;
     private final boolean givesOutcomes;
     private final JobSource source;
@@ -50,8 +35,7 @@ final class Run {
     /** The worker whose job this run stands in, if any. */
     private final @Nullable Worker outer;
 
-    /** The runs that stand in jobs of this one and have not ended. */
-    private final Set<Run> innerRuns = ConcurrentHashMap.newKeySet();
+    private final InnerRuns innerRuns = new InnerRuns();
 
     private final Failures failures = new Failures();
 
@@ -67,8 +51,7 @@ final class Run {
     /** What failed in the engine or the JVM rather than in a job. Written before the stop. */
     private volatile @Nullable Throwable engineFailure;
 
-    /** Set once, before any thread is interrupted. */
-    @SuppressWarnings("FieldMayBeFinal") // accessed through STOPPED
+    /** Set once, before any thread is interrupted. Written under the lock of this. */
     private volatile boolean stopped;
 
     /** Whether the stop came from the deadline. Written before the stop. */
@@ -128,7 +111,7 @@ final class Run {
         force.begin();
         events.runStarted(source.isClosed() ? source.taken() : -1, workerCount);
         if (outer != null) {
-            outer.ofRun().innerRuns.add(this);
+            outer.ofRun().innerRuns().add(this);
             if (outer.runner().isToEnd()) {
                 outerJobEnds();
             }
@@ -193,6 +176,15 @@ final class Run {
         return depth;
     }
 
+    InnerRuns innerRuns() {
+        return innerRuns;
+    }
+
+    /** Whether this run stands in the job of a worker. */
+    boolean isWithin(Worker worker) {
+        return worker.equals(outer);
+    }
+
     JobEndings endings() {
         return endings;
     }
@@ -217,11 +209,6 @@ final class Run {
     void jobsAreThereAgain() {
         workforce.again();
         caller.signal();
-    }
-
-    void lateJobEnded(String job) {
-        System.getLogger("dev.delayable.runtime")
-                .log(Logger.Level.WARNING, "{0}, has ended; it ignored the interrupt that stopped its run", job);
     }
 
     // The stop and the end.
@@ -256,7 +243,7 @@ final class Run {
     void end() {
         ended = true;
         if (outer != null) {
-            outer.ofRun().innerRuns.remove(this);
+            outer.ofRun().innerRuns().remove(this);
         }
         Future<?> task = deadlineTask;
         if (task != null) {
@@ -294,8 +281,8 @@ final class Run {
 
     /** Stops the run; all calls but the first do nothing. */
     void stop() {
-        if (STOPPED.compareAndSet(this, false, true)) {
-            stopInnerRuns();
+        if (beginsToStop()) {
+            innerRuns.stop();
             Worker worker = callingWorker;
             if (worker != null) {
                 worker.stop();
@@ -304,32 +291,24 @@ final class Run {
         }
     }
 
+    /** The job that this run stands in was interrupted; it may be stuck in a job of this run, and not stop the others. */
+    void outerJobEnds() {
+        failures.callerInterrupted(new InterruptedException(), "");
+        if (beginsToStop()) {
+            innerRuns.stop();
+            stopOthers();
+        }
+    }
+
+    private synchronized boolean beginsToStop() {
+        boolean isFirst = !stopped;
+        stopped = true;
+        return isFirst;
+    }
+
     private void stopOthers() {
         workforce.stop();
         caller.signal();
-    }
-
-    /** Before any thread is interrupted: a job in them may swallow that, and its run would start the next one. */
-    private void stopInnerRuns() {
-        innerRuns.forEach(Run::outerJobEnds);
-    }
-
-    /** Stops the runs inside the job of a worker, whose time is up. */
-    void stopRunsWithin(Worker worker) {
-        for (Run inner : innerRuns) {
-            if (worker.equals(inner.outer)) {
-                inner.outerJobEnds();
-            }
-        }
-    }
-
-    /** The job that this run stands in was interrupted; it may be stuck in a job of this run, and not stop the others. */
-    private void outerJobEnds() {
-        failures.callerInterrupted(new InterruptedException(), "");
-        if (STOPPED.compareAndSet(this, false, true)) {
-            stopInnerRuns();
-            stopOthers();
-        }
     }
 
     List<String> abandonJobs() {

@@ -1,5 +1,6 @@
 package dev.delayable.runtime.engine;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,8 @@ final class ThreadWorker extends Worker implements Runnable {
             Thread.interrupted();
         }
         if (lateJob != null) {
-            run.lateJobEnded(lateJob);
+            System.getLogger("dev.delayable.runtime")
+                    .log(Level.WARNING, "{0}, has ended; it ignored the interrupt that stopped its run", lateJob);
         } else if (!givenUp) {
             workforce.workerEnded(this);
         }
