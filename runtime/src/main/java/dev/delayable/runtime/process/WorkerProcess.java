@@ -1,6 +1,5 @@
 package dev.delayable.runtime.process;
 
-import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
 import dev.delayable.runtime.engine.SharedThreads;
@@ -261,13 +260,14 @@ final class WorkerProcess {
         process.close();
         List<SentBatch> lost = outstanding.close();
         pool.ended(this);
-        WorkerLostException cause = Kill.lost(process.process().pid(), exitCode, killed.get(), tail);
         if (!lost.isEmpty()) {
             SentBatch first = lost.get(0);
             int running = ProgressMark.running(mark, first.id());
             Throwable stuck = first.stuck();
-            first.reply()
-                    .lost(first.results(), running < first.answered() ? -1 : running, stuck == null ? cause : stuck);
+            Throwable cause = stuck == null
+                    ? new Death(process.process().pid(), exitCode, killed.get(), tail).toException()
+                    : stuck;
+            first.reply().lost(first.results(), running < first.answered() ? -1 : running, cause);
         }
         lost.stream().skip(1).forEach(waiting -> waiting.reply().done(List.of()));
         ended.countDown();
