@@ -1,12 +1,15 @@
 package dev.delayable.runtime;
 
-import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.RemoteWorkers;
+import dev.delayable.runtime.backend.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -84,23 +87,58 @@ class RemoteWorkersTest {
 
     @Test
     void aJobAboutWhichAWorkerSaysNothingInTimeIsNamedAndItsLateAnswerIsIgnored() {
-        CountDownLatch release = new CountDownLatch(1);
-        Gauge gauge = new Gauge();
-        Job<Integer> stubborn = gauge.watch(TestJob.of("stubborn", () -> TestJob.ignoreInterrupts(release)));
+        Silent silent = new Silent();
+        Parallel parallel = Parallel.nJobs(2).backend(silent);
 
-        List<Outcome<Integer>> outcomes = TestBackend.REMOTE
-                .nJobs(2)
-                .grace(Duration.ZERO)
-                .deadline(Duration.ofMillis(50))
-                .outcomes(stubborn);
-        release.countDown();
-        await().until(() -> gauge.running() == 0);
-        TestBackend.REMOTE.nJobs(2).run(TestJob.squares(10)); // what was answered before has arrived by then
+        List<Outcome<Integer>> outcomes =
+                parallel.grace(Duration.ZERO).deadline(Duration.ofMillis(50)).outcomes(TestJob.squares(1));
+        silent.replies.get(0).lost(List.of(), 0, new WorkerLostException("too late"));
 
-        // The late answer would be that the worker was killed.
         assertThat(((Outcome.Failure<?>) outcomes.get(0)).exception())
                 .isInstanceOf(CancellationException.class)
                 .hasMessageStartingWith("interrupted: its run has not ended before its deadline");
+    }
+
+    /** Takes batches, and does not answer. */
+    private static final class Silent implements Backend, RemoteWorkers {
+
+        final List<Reply> replies = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "silent";
+        }
+
+        @Override
+        public int workers(int nJobs) {
+            return nJobs;
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return false;
+        }
+
+        @Override
+        public Workers open(int workers) {
+            return this;
+        }
+
+        @Override
+        public int ahead() {
+            return 0;
+        }
+
+        @Override
+        public void submit(int worker, RemoteBatch batch, Reply reply) {
+            replies.add(reply);
+        }
+
+        @Override
+        public void interrupt(int worker) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test
