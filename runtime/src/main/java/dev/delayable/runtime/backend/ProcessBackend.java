@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * JVMs of this machine, each with the class path, or the module path, of this one. Arguments and results are copied.
@@ -68,8 +67,9 @@ public final class ProcessBackend implements Backend {
      * @return a new backend
      */
     public ProcessBackend jvmArgs(String... jvmArgs) {
-        List<String> arguments = List.of(jvmArgs);
-        return with(draft -> draft.jvmArgs = arguments);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.jvmArgs = List.of(jvmArgs);
+        return with(draft);
     }
 
     /**
@@ -82,7 +82,9 @@ public final class ProcessBackend implements Backend {
     public ProcessBackend environment(String name, String value) {
         Map<String, String> environment = new TreeMap<>(settings.environment());
         environment.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return with(draft -> draft.environment = Map.copyOf(environment));
+        ProcessSettings.Draft draft = settings.draft();
+        draft.environment = Map.copyOf(environment);
+        return with(draft);
     }
 
     /**
@@ -96,7 +98,9 @@ public final class ProcessBackend implements Backend {
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException(directory + " is no directory");
         }
-        return with(draft -> draft.directory = directory.toAbsolutePath());
+        ProcessSettings.Draft draft = settings.draft();
+        draft.directory = directory.toAbsolutePath();
+        return with(draft);
     }
 
     /**
@@ -110,7 +114,9 @@ public final class ProcessBackend implements Backend {
         if (maxJobs < 1) {
             throw new IllegalArgumentException("maxJobsPerWorker must be 1 or more, but is " + maxJobs);
         }
-        return with(draft -> draft.maxJobs = maxJobs);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.maxJobs = maxJobs;
+        return with(draft);
     }
 
     /**
@@ -122,7 +128,9 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend initializer(Job<?> initializer) {
         Objects.requireNonNull(initializer, "initializer");
-        return with(draft -> draft.initializer = initializer);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.initializer = initializer;
+        return with(draft);
     }
 
     /**
@@ -133,7 +141,9 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend codec(Class<? extends Codec> codec) {
         Objects.requireNonNull(codec, "codec");
-        return with(draft -> draft.codec = codec);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.codec = codec;
+        return with(draft);
     }
 
     /**
@@ -148,7 +158,9 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend filter(String pattern) {
         ObjectInputFilter.Config.createFilter(pattern);
-        return with(draft -> draft.filter = pattern);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.filter = pattern;
+        return with(draft);
     }
 
     /**
@@ -162,11 +174,13 @@ public final class ProcessBackend implements Backend {
         if (idleTimeout.isNegative()) {
             throw new IllegalArgumentException("idleTimeout must not be negative, but is " + idleTimeout);
         }
-        return with(draft -> draft.idleTimeout = idleTimeout);
+        ProcessSettings.Draft draft = settings.draft();
+        draft.idleTimeout = idleTimeout;
+        return with(draft);
     }
 
-    private ProcessBackend with(Consumer<ProcessSettings.Draft> change) {
-        return new ProcessBackend(settings.with(change));
+    private static ProcessBackend with(ProcessSettings.Draft draft) {
+        return new ProcessBackend(draft.settings());
     }
 
     /**

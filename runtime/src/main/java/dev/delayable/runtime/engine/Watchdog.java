@@ -2,6 +2,7 @@ package dev.delayable.runtime.engine;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,16 +16,23 @@ public final class Watchdog {
     private Watchdog() {}
 
     private static ScheduledThreadPoolExecutor create() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(SharedThreads.group(), task, "delayable-watchdog");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, new Threads());
         executor.setRemoveOnCancelPolicy(true);
         executor.setKeepAliveTime(10, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         return executor;
+    }
+
+    /** No lambda: the first one takes a new JVM 10 ms. */
+    private static final class Threads implements ThreadFactory {
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(SharedThreads.group(), task, "delayable-watchdog");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            return thread;
+        }
     }
 
     /** Runs a task after a time, unless it is cancelled before. */

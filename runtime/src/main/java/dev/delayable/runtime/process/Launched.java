@@ -155,23 +155,27 @@ final class Launched {
 
     /** What a process prints that is not a job's: the messages of its JVM, and what native code prints. */
     private static Thread forwardOutput(BufferedReader lines, int number, OutputTail tail) {
-        Thread thread = new Thread(
-                SharedThreads.group(),
-                () -> {
-                    try (lines) {
-                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                            tail.add(line);
-                            System.err.println(line);
-                        }
-                    } catch (IOException e) {
-                        // The process has ended.
-                    }
-                },
-                "delayable-output-" + number);
+        Thread thread = new Thread(SharedThreads.group(), new Forwarding(lines, tail), "delayable-output-" + number);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
         return thread;
+    }
+
+    /** No lambda: the first one takes a new JVM 10 ms, in which its first process has to start as well. */
+    private record Forwarding(BufferedReader lines, OutputTail tail) implements Runnable {
+
+        @Override
+        public void run() {
+            try (lines) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    tail.add(line);
+                    System.err.println(line);
+                }
+            } catch (IOException e) {
+                // The process has ended.
+            }
+        }
     }
 
     Process process() {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +87,16 @@ public record ProcessSettings(
         return names;
     }
 
-    /** These settings while they are changed. */
+    /**
+     * These settings, to be changed.
+     *
+     * @return a new draft
+     */
+    public Draft draft() {
+        return new Draft(this);
+    }
+
+    /** Settings while they are changed. Not thread-safe. */
     @SuppressWarnings("VisibilityModifier")
     public static final class Draft {
 
@@ -126,25 +134,15 @@ public record ProcessSettings(
             filter = settings.filter;
             idleTimeout = settings.idleTimeout;
         }
-    }
 
-    /**
-     * The same settings with a change.
-     *
-     * @param change what is changed
-     * @return new settings
-     */
-    public ProcessSettings with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return new ProcessSettings(
-                draft.jvmArgs,
-                draft.environment,
-                draft.directory,
-                draft.maxJobs,
-                draft.initializer,
-                draft.codec,
-                draft.filter,
-                draft.idleTimeout);
+        /**
+         * The settings as they are now.
+         *
+         * @return new settings
+         */
+        public ProcessSettings settings() {
+            return new ProcessSettings(
+                    jvmArgs, environment, directory, maxJobs, initializer, codec, filter, idleTimeout);
+        }
     }
 }

@@ -137,7 +137,7 @@ public final class ProcessWorkers implements RemoteWorkers {
 
     private void killIfBusy(WorkerProcess worker) {
         if (!closed && !worker.isIdle()) {
-            worker.killInterrupted();
+            worker.kill(Kill.ofStoppedRun());
         }
     }
 
@@ -157,7 +157,7 @@ public final class ProcessWorkers implements RemoteWorkers {
             if (worker.isIdle()) {
                 pool.release(worker);
             } else {
-                worker.killInterrupted();
+                worker.kill(Kill.ofStoppedRun());
                 killed.add(worker);
             }
         }

@@ -129,6 +129,6 @@ final class ResultReader {
                     + " ms after its interrupt, so its worker process was killed";
             sent.doesNotEnd(timeout(sent, place, elapsed, null, trouble));
         }
-        worker.kill("a job has not ended at its time limit");
+        worker.kill(Kill.because("a job has not ended at its time limit"));
     }
 }

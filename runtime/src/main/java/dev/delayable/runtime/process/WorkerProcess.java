@@ -58,11 +58,20 @@ final class WorkerProcess {
     }
 
     void start() {
-        Thread thread = new Thread(SharedThreads.group(), this::live, "delayable-process-" + number);
+        Thread thread = new Thread(SharedThreads.group(), new Life(), "delayable-process-" + number);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
-        watch();
+        Watchdog.schedule(new Watch(), PATIENCE_NANOS / 4);
+    }
+
+    /** What the thread does. No lambda: the first one takes a new JVM 10 ms, and a process is not started before. */
+    private final class Life implements Runnable {
+
+        @Override
+        public void run() {
+            live();
+        }
     }
 
     /** Begins to work for a run. Nothing is outstanding. */
@@ -126,17 +135,8 @@ final class WorkerProcess {
         return outbox.interrupt();
     }
 
-    /** Ends the process, whose job has not ended when its run was stopped. */
-    void killInterrupted() {
-        kill(Kill.ofStoppedRun());
-    }
-
     /** Ends the process at once, whatever it is doing. */
-    void kill(String why) {
-        kill(Kill.because(why));
-    }
-
-    private void kill(Kill kill) {
+    void kill(Kill kill) {
         if (isAlive() && killed.compareAndSet(null, kill)) {
             Launched process = launched;
             if (process != null) {
@@ -181,12 +181,17 @@ final class WorkerProcess {
     }
 
     /** Ends the process if it takes nothing of what is sent to it, and looks again later. */
-    private void watch() {
-        Launched process = launched;
-        if (process != null && process.wire().waitingNanos() > PATIENCE_NANOS) {
-            kill("it has taken no messages for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
-        } else if (isAlive()) {
-            Watchdog.schedule(this::watch, PATIENCE_NANOS / 4);
+    private final class Watch implements Runnable {
+
+        @Override
+        public void run() {
+            Launched process = launched;
+            if (process != null && process.wire().waitingNanos() > PATIENCE_NANOS) {
+                kill(Kill.because(
+                        "it has taken no messages for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s"));
+            } else if (isAlive()) {
+                Watchdog.schedule(this, PATIENCE_NANOS / 4);
+            }
         }
     }
 
@@ -210,7 +215,7 @@ final class WorkerProcess {
         } catch (EOFException e) {
             // The process has ended, or is about to.
         } catch (Throwable e) {
-            kill("its messages cannot be understood: " + e);
+            kill(Kill.because("its messages cannot be understood: " + e));
         }
         end(process);
     }
@@ -237,7 +242,7 @@ final class WorkerProcess {
 
     /** The process cannot work for the run: no other one could. */
     void unfit(Throwable cause) {
-        kill("it cannot work for this run"); // first: it is given back when its batches are answered
+        kill(Kill.because("it cannot work for this run")); // first: it is given back when its batches are answered
         for (SentBatch batch : outstanding.removeAll()) {
             batch.reply()
                     .failed(new IllegalStateException(
