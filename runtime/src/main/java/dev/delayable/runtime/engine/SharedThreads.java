@@ -12,12 +12,8 @@ public final class SharedThreads {
 
     private SharedThreads() {}
 
-    /**
-     * The group for such threads.
-     *
-     * @return the outermost group around the current thread but that of the system
-     */
-    public static ThreadGroup group() {
+    /** The group for such threads: the outermost one around the current thread but that of the system. */
+    private static ThreadGroup group() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         ThreadGroup parent = group.getParent();
         while (parent != null && parent.getParent() != null) {
@@ -28,11 +24,25 @@ public final class SharedThreads {
     }
 
     /**
+     * Makes a thread that keeps neither the JVM nor the class loader of whoever has needed it first.
+     *
+     * @param task what it does
+     * @param name its name
+     * @return the thread, not started
+     */
+    public static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(group(), task, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    /**
      * Makes a thread that takes over the group of the one that makes it, as those of a {@code ForkJoinPool} do.
      *
      * @param <T> the type of thread
      * @param factory makes the thread, and does not start it
-     * @return the thread, in that {@link #group}
+     * @return the thread, in that group
      */
     public static <T extends Thread> T make(Supplier<T> factory) {
         ThreadGroup group = group();

@@ -28,10 +28,7 @@ public final class Watchdog {
 
         @Override
         public Thread newThread(Runnable task) {
-            Thread thread = new Thread(SharedThreads.group(), task, "delayable-watchdog");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
+            return SharedThreads.daemon(task, "delayable-watchdog");
         }
     }
 

@@ -155,9 +155,7 @@ final class Launched {
 
     /** What a process prints that is not a job's: the messages of its JVM, and what native code prints. */
     private static Thread forwardOutput(BufferedReader lines, int number, OutputTail tail) {
-        Thread thread = new Thread(SharedThreads.group(), new Forwarding(lines, tail), "delayable-output-" + number);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        Thread thread = SharedThreads.daemon(new Forwarding(lines, tail), "delayable-output-" + number);
         thread.start();
         return thread;
     }

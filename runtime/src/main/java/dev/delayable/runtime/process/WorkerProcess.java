@@ -58,10 +58,7 @@ final class WorkerProcess {
     }
 
     void start() {
-        Thread thread = new Thread(SharedThreads.group(), new Life(), "delayable-process-" + number);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        SharedThreads.daemon(new Life(), "delayable-process-" + number).start();
         Watchdog.schedule(new Watch(), PATIENCE_NANOS / 4);
     }
 
