@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +63,6 @@ class FirstRunTest {
         List<String> lines = OtherJvm.output(
                 List.of("-Xlog:class+load"), FirstRun.class, "-Xlog:class+load:file=" + directory.resolve("%p.log"));
         assertThat(lines).contains("[4, 9]");
-        return new ArrayList<>(lines.subList(0, lines.indexOf("[4, 9]")));
+        return lines.subList(0, lines.indexOf("[4, 9]"));
     }
 }

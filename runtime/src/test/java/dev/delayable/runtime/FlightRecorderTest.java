@@ -86,7 +86,7 @@ class FlightRecorderTest {
     @MethodSource("waysOfRunning")
     void noBatchEndsAfterItsRun(List<String> wanted, Parallel parallel) throws IOException {
         int runs = 3000;
-        List<Job<Integer>> jobs = Collections.nCopies(8, TestJob.doing(FlightRecorderTest::spin));
+        List<Job<Integer>> jobs = Collections.nCopies(8, TestJob.doing(() -> TestJob.spin(20_000)));
         Recorded recorded = Recorded.during(wanted, () -> {
             for (int i = 0; i < runs; i++) {
                 parallel.run(jobs);
@@ -108,13 +108,6 @@ class FlightRecorderTest {
                 arguments(List.of(RUN, BATCH), threads),
                 arguments(ALL, threads),
                 arguments(ALL, threads.backend(new RemoteLoop())));
-    }
-
-    private static void spin() {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < 20_000) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -32,7 +32,7 @@ class SlowJobTest {
         Stream<Job<Integer>> jobs = IntStream.range(0, 5_600)
                 .mapToObj(i -> TestJob.doing(() -> {
                     if (i < 5_000) {
-                        spin(3_000);
+                        TestJob.spin(3_000);
                     } else if (i == 5_000) {
                         last.await();
                     } else if (i < 5_599) {
@@ -86,12 +86,5 @@ class SlowJobTest {
                 return jobs.next();
             }
         };
-    }
-
-    private static void spin(long nanos) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < nanos) {
-            Thread.onSpinWait();
-        }
     }
 }

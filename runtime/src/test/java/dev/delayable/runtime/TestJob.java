@@ -44,6 +44,14 @@ public record TestJob<T extends @Nullable Object>(String name, Callable<T> body)
         });
     }
 
+    /** Keeps a processor busy. */
+    static void spin(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Runs until it is released, whoever interrupts it. */
     static int ignoreInterrupts(CountDownLatch release) {
         while (true) {

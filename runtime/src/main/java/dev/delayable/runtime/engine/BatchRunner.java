@@ -130,7 +130,6 @@ final class BatchRunner {
                 Thread.interrupted();
             }
             run.source().finished(finished);
-            finished = 0;
             if (mustEnd()) {
                 return run.endings().neverRan(claimed, i);
             }
