@@ -5,11 +5,13 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("requires-automatic") // neither JavaPoet nor AutoService has a module descriptor
 module dev.delayable.processor {
     requires static com.google.auto.service;
-    requires com.palantir.javapoet;
+    requires static com.palantir.javapoet; // in the jar, its classes are those of this module
     requires dev.delayable.annotations;
     requires java.compiler;
     requires static jdk.compiler;
     requires static org.jspecify;
+
+    uses javax.annotation.processing.Processor;
 
     provides javax.annotation.processing.Processor with
             dev.delayable.processor.DelayableProcessor;

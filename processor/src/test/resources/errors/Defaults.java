@@ -47,6 +47,8 @@ final class Defaults {
             @Keyword("BLUE") Colour constant, // error: Colour has no constant BLUE (RED, GREEN)
             @Keyword("red") Colour letters, // error: Colour has no constant red (RED, GREEN)
             @Keyword("java.util.Missing") Class<?> unknown, // error: there is no class "java.util.Missing": default of parameter 'unknown'
+            @Keyword("sun.security.x509.X500Name") Class<?> hidden, // error: "sun.security.x509.X500Name" is of a module that is not read here, or in a package that is not exported: default of parameter 'hidden'
+            @Keyword("errors.Imports.Hidden") Class<?> priv, // error: "errors.Imports.Hidden" is private, the generated class cannot name it
             @Keyword("java.util.Map$Entry") Class<?> binary, // error: there is no class "java.util.Map$Entry"
             @Keyword("java.lang.String") Class<? extends Number> misfit, // error: java.lang.String.class is not a java.lang.Class<? extends java.lang.Number>: default of parameter 'misfit'
             @Keyword("1") Object object, // error: a default of type java.lang.Object cannot be written as text: parameter 'object'

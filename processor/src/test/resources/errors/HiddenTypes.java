@@ -36,7 +36,12 @@ class HiddenTypes extends errors.elsewhere.Base {
     }
 
     @Delayable
-    static int inherited(Prot p) { // error: parameter 'p': type Prot is protected
+    static int inherited(Prot p) { // error: parameter 'p': type Prot is protected in package errors.elsewhere
+        return 1;
+    }
+
+    @Delayable
+    static int ofPackagePrivate(errors.elsewhere.Room.Kind kind) { // error: parameter 'kind': type Kind stands in Hall, package-private in package errors.elsewhere, the generated class cannot name it; make Hall public if it is yours, else take another type in its place
         return 1;
     }
 

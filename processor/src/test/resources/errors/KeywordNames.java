@@ -21,6 +21,11 @@ final class KeywordNames {
     }
 
     @Delayable
+    static int ofJobs(int x, @Keyword dev.delayable.runtime.support.Arguments with) { // error: keyword 'with' would be the method with(dev.delayable.runtime.support.Arguments), which jobs have already; pin another name
+        return 1;
+    }
+
+    @Delayable
     static int pinned(
             int x,
             @Keyword(value = "1", name = "not a name") int a, // error: 'not a name' is not a name that a keyword can have

@@ -12,7 +12,7 @@ final class SameClasses {
     }
 }
 
-final class SameClasses_Nested { // error: the factories of errors.SameClasses.Nested and of errors.SameClasses_Nested would both be in SameClasses_NestedDelayed
+final class SameClasses_Nested { // error: errors.SameClasses.Nested and errors.SameClasses_Nested would both generate SameClasses_NestedDelayed
 
     @Delayable
     static int g(int x) {

@@ -5,12 +5,16 @@ import dev.delayable.annotations.DelayableImport;
 import dev.delayable.annotations.Keyword;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +44,14 @@ class Corpus { // report: Corpus is not Serializable: the jobs of its instance m
     }
 
     @Delayable
-    static Optional<Object> k4( // report: being or holding a Optional
-            Optional<Object> o) { // report: parameter 'o': Optional is not Serializable
+    static Optional<Thread> k4( // report: being or holding a Thread
+            Optional<Thread> o) { // report: parameter 'o': Thread is not Serializable
         return o;
+    }
+
+    @Delayable
+    static Optional<Path> sent(Path p, Charset c, OptionalInt i, OptionalLong l, OptionalDouble d, List<Optional<Path>> all) {
+        return Optional.of(p);
     }
 
     @Delayable
@@ -75,7 +84,7 @@ class Corpus { // report: Corpus is not Serializable: the jobs of its instance m
             T t, S s, N n, E e, List<Map<String, ? super Integer[]>> deep, Object o, CharSequence text, Comparable<T> c) {}
 
     @Delayable
-    static <R extends Runnable> Set<Map.Entry<Path, int[]>> deep( // report: being or holding a Path
+    static <R extends Runnable> Set<Map.Entry<Thread, int[]>> deep( // report: being or holding a Thread
             Collection<? extends R[]> all, // report: parameter 'all': Runnable is not Serializable
             Comparator<String> order, // report: parameter 'order': Comparator is not Serializable: the job can be run here but not sent to another process; pass a lambda
             @Keyword(nullDefault = true) Plain plain, // report: parameter 'plain': Plain is not Serializable: the job can be run here but not sent to another process; let Plain implement Serializable
@@ -124,7 +133,7 @@ class Corpus { // report: Corpus is not Serializable: the jobs of its instance m
         return 1;
     }
 
-    @DelayableImport(value = Optional.class, methods = {"ofNullable", "get"}) // report: Optional.ofNullable: the result is not Serializable // report: Optional is not Serializable: the jobs of its instance methods
+    @DelayableImport(value = CompletableFuture.class, methods = {"completedFuture", "isDone"}) // report: CompletableFuture.completedFuture: the result is not Serializable // report: CompletableFuture is not Serializable: the jobs of its instance methods
     static class SomeMethods {}
 
     @DelayableImport(Thread.class)

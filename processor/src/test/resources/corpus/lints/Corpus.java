@@ -47,6 +47,54 @@ final class Corpus {
         return limit;
     }
 
+    /**
+     * Without an annotation.
+     *
+     * @deprecated by its tag alone
+     */
+    @SuppressWarnings("dep-ann")
+    static final class ByTag {
+
+        @Delayable
+        static int ofClassDeprecatedByTag(int x) {
+            return x;
+        }
+    }
+
+    /**
+     * Without an annotation.
+     *
+     * @deprecated by its tag alone
+     */
+    @SuppressWarnings("dep-ann")
+    static int tagged = 1;
+
+    /**
+     * Without an annotation.
+     *
+     * @deprecated by its tag alone
+     */
+    @SuppressWarnings("dep-ann")
+    @Delayable
+    static int deprecatedByTag(int x, @Keyword(from = "tagged") int y, @Keyword(nullDefault = true) ByTag z) {
+        return x;
+    }
+
+    @SuppressWarnings("try")
+    @Delayable
+    static <C extends Number & AutoCloseable> C closeable(C c, @Keyword("1") int x) {
+        return c;
+    }
+
+    @SuppressWarnings("try")
+    record Closeables<C extends Number & java.util.concurrent.Callable<C> & AutoCloseable>(String name) {
+
+        @Delayable
+        int ofCloseables(int x) {
+            return x;
+        }
+    }
+
     @Deprecated
     static final class Old {
 

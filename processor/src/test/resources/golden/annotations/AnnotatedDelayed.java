@@ -16,8 +16,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class AnnotatedDelayed {
+    /**
+     * There are only static factories.
+     */
     private AnnotatedDelayed() {
     }
 
@@ -43,13 +46,11 @@ final class AnnotatedDelayed {
         return new Hidden(a, b, c);
     }
 
-    private record Values(
-            @Annotated.Values(text = "a\"$L\n", letter = '\'', type = String.class) String a,
-            @Annotated.Values(numbers = {1, 2}, state = Thread.State.BLOCKED) String @Annotated.Values(text = "array") [] b,
+    private record Values(String a, String[] b,
             Map. @Annotated.Values Entry<@Annotated.Values String, ? extends @Annotated.Values Number> c,
-            @Annotated.Names({}) int d,
-            int @Annotated.Values(numbers = {}) [] e) implements GeneratedJob<@Annotated.Values Integer> {
+            int d, int[] e) implements GeneratedJob<@Annotated.Values Integer> {
         private static final GeneratedFunction<@Annotated.Values Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Annotated.class,
                         "values",
                         new Values(null, null, null, 0, null))
@@ -87,6 +88,7 @@ final class AnnotatedDelayed {
 
     private record Hidden(String a, List<String> b, int c) implements GeneratedJob<String> {
         private static final GeneratedFunction<String> FUNCTION = GeneratedFunction.of(
+                        1,
                         Annotated.class,
                         "hidden",
                         new Hidden(null, null, 0))
@@ -104,6 +106,14 @@ final class AnnotatedDelayed {
 
         public GeneratedJob<String> with(Arguments arguments) {
             return new Hidden(arguments.<String>get(0), arguments.get(1), arguments.getInt(2));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -15,8 +15,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class DefaultsDelayed {
+    /**
+     * There are only static factories.
+     */
     private DefaultsDelayed() {
     }
 
@@ -141,6 +144,7 @@ final class DefaultsDelayed {
     private record PrimitivesJob(boolean z, byte b, short s, char c, int i, long l, float f,
             double d) implements Primitives, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Defaults.class,
                         "primitives",
                         new PrimitivesJob(false, (byte) 0, (short) 0, (char) 0, 0, 0, 0, 0))
@@ -197,6 +201,14 @@ final class DefaultsDelayed {
             return new PrimitivesJob(arguments.getBoolean(0), arguments.getByte(1),
                     arguments.getShort(2), arguments.getChar(3), arguments.getInt(4),
                     arguments.getLong(5), arguments.getFloat(6), arguments.getDouble(7));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {
@@ -278,6 +290,7 @@ final class DefaultsDelayed {
     private record BoxesJob(Boolean z, Byte b, Short s, Character c, Integer i, Long l, Float f,
             Double d) implements Boxes, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Defaults.class,
                         "boxes",
                         new BoxesJob(null, null, null, null, null, null, null, null))
@@ -336,6 +349,14 @@ final class DefaultsDelayed {
                     arguments.<Long>get(5), arguments.<Float>get(6), arguments.<Double>get(7));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -383,6 +404,7 @@ final class DefaultsDelayed {
     private record ObjectsJob(String text, Defaults.Colour colour, Class<?> type,
             Object nothing) implements Objects, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Defaults.class,
                         "objects",
                         new ObjectsJob(null, null, null, null))
@@ -459,6 +481,7 @@ final class DefaultsDelayed {
     private record ComputedJob(List<Integer> seeds,
             int limit) implements Computed, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Defaults.class,
                         "computed",
                         new ComputedJob(null, 0))
@@ -485,6 +508,14 @@ final class DefaultsDelayed {
             return new ComputedJob(arguments.get(0), arguments.getInt(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -507,6 +538,7 @@ final class DefaultsDelayed {
 
     private record PinnedJob(int args_, int args__) implements Pinned, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Defaults.class,
                         "pinned",
                         new PinnedJob(0, 0))
@@ -527,6 +559,14 @@ final class DefaultsDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new PinnedJob(arguments.getInt(0), arguments.getInt(1));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -14,8 +14,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class DeprecationDelayed {
+    /**
+     * There are only static factories.
+     */
     private DeprecationDelayed() {
     }
 
@@ -77,6 +80,7 @@ final class DeprecationDelayed {
     @SuppressWarnings({"all", "deprecation"})
     private record PlainJob(int x, int y) implements Plain, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Deprecation.class,
                         "plain",
                         new PlainJob(0, 0))
@@ -99,6 +103,14 @@ final class DeprecationDelayed {
             return new PlainJob(arguments.getInt(0), arguments.getInt(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -107,6 +119,7 @@ final class DeprecationDelayed {
     @SuppressWarnings({"all", "removal"})
     private record WithValues(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Deprecation.class,
                         "withValues",
                         new WithValues(0))
@@ -124,6 +137,14 @@ final class DeprecationDelayed {
             return new WithValues(arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -133,6 +154,7 @@ final class DeprecationDelayed {
     private record DeepInTheSignature(
             List<? super Deprecation.Old[]> old) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Deprecation.class,
                         "deepInTheSignature",
                         new DeepInTheSignature(null))
@@ -148,6 +170,14 @@ final class DeprecationDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new DeepInTheSignature(arguments.get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

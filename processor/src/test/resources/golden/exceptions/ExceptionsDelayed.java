@@ -16,8 +16,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class ExceptionsDelayed {
+    /**
+     * There are only static factories.
+     */
     private ExceptionsDelayed() {
     }
 
@@ -42,6 +45,8 @@ final class ExceptionsDelayed {
     /**
      * A job that calls {@link Exceptions#variable(Class, int)}.
      *
+     * @param <X> a type
+     * @param <Y> a type
      * @return the job
      */
     static <X extends Exception, Y extends RuntimeException> Variable<X, Y> variable(
@@ -60,6 +65,7 @@ final class ExceptionsDelayed {
 
     private record Checked() implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                        1,
                         Exceptions.class,
                         "checked",
                         new Checked());
@@ -77,6 +83,14 @@ final class ExceptionsDelayed {
             return new Checked();
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -84,6 +98,7 @@ final class ExceptionsDelayed {
 
     private record Unchecked() implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Exceptions.class,
                         "unchecked",
                         new Unchecked());
@@ -100,6 +115,14 @@ final class ExceptionsDelayed {
             return new Unchecked();
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -107,6 +130,9 @@ final class ExceptionsDelayed {
 
     /**
      * A job that calls {@link Exceptions#variable(Class, int)}, and its keywords.
+     *
+     * @param <X> a type
+     * @param <Y> a type
      */
     interface Variable<X extends Exception, Y extends RuntimeException> extends Job<Integer> {
         /**
@@ -124,6 +150,7 @@ final class ExceptionsDelayed {
     private record VariableJob<X extends Exception, Y extends RuntimeException>(Class<X> type,
             int y) implements Variable<X, Y>, GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Exceptions.class,
                         "variable",
                         new VariableJob(null, 0))
@@ -146,6 +173,14 @@ final class ExceptionsDelayed {
             return new VariableJob<X, Y>(arguments.get(0), arguments.getInt(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -153,6 +188,7 @@ final class ExceptionsDelayed {
 
     private record Any() implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                        1,
                         Exceptions.class,
                         "any",
                         new Any());
@@ -174,6 +210,14 @@ final class ExceptionsDelayed {
 
         public GeneratedJob<Void> with(Arguments arguments) {
             return new Any();
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -16,14 +16,19 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class GenericsDelayed {
+    /**
+     * There are only static factories.
+     */
     private GenericsDelayed() {
     }
 
     /**
      * A job that calls {@link Generics#inverted(Map, int)}.
      *
+     * @param <K> a type
+     * @param <V> a type
      * @return the job
      */
     public static <K, V extends Comparable<? super V>> Inverted<K, V> inverted(
@@ -34,6 +39,7 @@ public final class GenericsDelayed {
     /**
      * A job that calls {@link Generics#named(Class, String)}.
      *
+     * @param <E> a type
      * @return the job
      */
     public static <E extends Enum<E>> Job<E> named(Class<E> type, String name) {
@@ -43,6 +49,7 @@ public final class GenericsDelayed {
     /**
      * A job that calls {@link Generics#none()}.
      *
+     * @param <T> a type
      * @return the job
      */
     public static <T extends Number & Serializable> Job<List<T>> none() {
@@ -61,6 +68,9 @@ public final class GenericsDelayed {
 
     /**
      * A job that calls {@link Generics#inverted(Map, int)}, and its keywords.
+     *
+     * @param <K> a type
+     * @param <V> a type
      */
     public interface Inverted<K, V extends Comparable<? super V>> extends Job<Map<K, V>> {
         /**
@@ -78,6 +88,7 @@ public final class GenericsDelayed {
     private record InvertedJob<K, V extends Comparable<? super V>>(Map<? extends V, ? super K> map,
             int times) implements Inverted<K, V>, GeneratedJob<Map<K, V>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Generics.class,
                         "inverted",
                         new InvertedJob(null, 0))
@@ -100,6 +111,14 @@ public final class GenericsDelayed {
             return new InvertedJob<K, V>(arguments.get(0), arguments.getInt(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -108,6 +127,7 @@ public final class GenericsDelayed {
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Named<E extends Enum<E>>(Class<E> type, String name) implements GeneratedJob<E> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Generics.class,
                         "named",
                         new Named(null, null))
@@ -126,6 +146,14 @@ public final class GenericsDelayed {
             return new Named<E>(arguments.get(0), arguments.<String>get(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -134,6 +162,7 @@ public final class GenericsDelayed {
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record None<T extends Number & Serializable>() implements GeneratedJob<List<T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Generics.class,
                         "none",
                         new None());
@@ -150,6 +179,14 @@ public final class GenericsDelayed {
             return new None<T>();
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -158,6 +195,7 @@ public final class GenericsDelayed {
     @SuppressWarnings({"all", "rawtypes"})
     private record Raw(List<Map> raw) implements GeneratedJob<List> {
         private static final GeneratedFunction<List> FUNCTION = GeneratedFunction.of(
+                        1,
                         Generics.class,
                         "raw",
                         new Raw(null))
@@ -173,6 +211,14 @@ public final class GenericsDelayed {
 
         public GeneratedJob<List> with(Arguments arguments) {
             return new Raw(arguments.get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -12,13 +12,22 @@ import javax.annotation.processing.Generated;
 
 /**
  * Jobs of the methods of {@link Box}.
+ * @param <T> a type
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class BoxDelayed<T extends Comparable<T>> {
+    /**
+     * The object that the jobs are of.
+     */
     private final Box<T> receiver;
 
+    /**
+     * For one object.
+     *
+     * @param receiver the object
+     */
     private BoxDelayed(Box<T> receiver) {
         this.receiver = receiver;
     }
@@ -26,6 +35,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
     /**
      * The factories of the methods of one {@link Box}.
      *
+     * @param <T> a type
      * @param receiver the object
      * @return its factories
      */
@@ -47,6 +57,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
     /**
      * A job that calls {@link Box#keywords(Object, int)}.
      *
+     * @param <U> a type
      * @return the job
      */
     <U> Keywords<T, U> keywords(U receiver) {
@@ -66,6 +77,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
     private record Put<T extends Comparable<T>>(Box<T> receiver, T thing,
             List<? extends T> more) implements GeneratedJob<T> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Box.class,
                         "put",
                         new Put(null, null, null))
@@ -84,6 +96,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
             return new Put<T>(arguments.receiver(), arguments.get(0), arguments.get(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -91,6 +111,9 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
     /**
      * A job that calls {@link Box#keywords(Object, int)}, and its keywords.
+     *
+     * @param <T> a type
+     * @param <U> a type
      */
     interface Keywords<T extends Comparable<T>, U> extends Job<U> {
         /**
@@ -108,6 +131,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
     private record KeywordsJob<T extends Comparable<T>, U>(Box<T> receiver_, U receiver,
             int times) implements Keywords<T, U>, GeneratedJob<U> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Box.class,
                         "keywords",
                         new KeywordsJob(null, null, 0))
@@ -146,6 +170,7 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
     private record Size(Box<?> box) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Box.class,
                         "size",
                         new Size(null))
@@ -161,6 +186,14 @@ public final class BoxDelayed<T extends Comparable<T>> {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new Size(arguments.get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

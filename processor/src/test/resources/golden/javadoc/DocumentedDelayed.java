@@ -14,8 +14,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class DocumentedDelayed {
+    /**
+     * There are only static factories.
+     */
     private DocumentedDelayed() {
     }
 
@@ -81,6 +84,7 @@ final class DocumentedDelayed {
 
     private record OddJob(int x, String y) implements Odd, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Documented.class,
                         "odd",
                         new OddJob(0, null))
@@ -103,6 +107,14 @@ final class DocumentedDelayed {
             return new OddJob(arguments.getInt(0), arguments.<String>get(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -110,6 +122,7 @@ final class DocumentedDelayed {
 
     private record Plain(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Documented.class,
                         "plain",
                         new Plain(0))
@@ -127,6 +140,14 @@ final class DocumentedDelayed {
             return new Plain(arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -134,6 +155,7 @@ final class DocumentedDelayed {
 
     private record OnlyATag(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Documented.class,
                         "onlyATag",
                         new OnlyATag(0))
@@ -151,6 +173,14 @@ final class DocumentedDelayed {
             return new OnlyATag(arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -158,6 +188,7 @@ final class DocumentedDelayed {
 
     private record Undocumented(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Documented.class,
                         "undocumented",
                         new Undocumented(0))
@@ -173,6 +204,14 @@ final class DocumentedDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new Undocumented(arguments.getInt(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

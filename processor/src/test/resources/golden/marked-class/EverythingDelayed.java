@@ -14,10 +14,18 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class EverythingDelayed {
+    /**
+     * The object that the jobs are of.
+     */
     private final Everything receiver;
 
+    /**
+     * For one object.
+     *
+     * @param receiver the object
+     */
     private EverythingDelayed(Everything receiver) {
         this.receiver = receiver;
     }
@@ -61,6 +69,7 @@ final class EverythingDelayed {
 
     private record Abs(Everything receiver, int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Everything.class,
                         "abs",
                         new Abs(null, 0))
@@ -78,6 +87,14 @@ final class EverythingDelayed {
             return new Abs(arguments.<Everything>receiver(), arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -85,6 +102,7 @@ final class EverythingDelayed {
 
     private record Twice(Everything receiver, int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Everything.class,
                         "twice",
                         new Twice(null, 0))
@@ -102,6 +120,14 @@ final class EverythingDelayed {
             return new Twice(arguments.<Everything>receiver(), arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -109,6 +135,7 @@ final class EverythingDelayed {
 
     private record None() implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Everything.class,
                         "none",
                         new None());
@@ -123,6 +150,14 @@ final class EverythingDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new None();
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -13,8 +13,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class Outer_HiddenDelayed {
+    /**
+     * There are only static factories.
+     */
     private Outer_HiddenDelayed() {
     }
 
@@ -29,6 +32,7 @@ final class Outer_HiddenDelayed {
 
     private record InEnum(Outer.Hidden hidden) implements GeneratedJob<Outer.Hidden> {
         private static final GeneratedFunction<Outer.Hidden> FUNCTION = GeneratedFunction.of(
+                        1,
                         Outer.Hidden.class,
                         "inEnum",
                         new InEnum(null))
@@ -44,6 +48,14 @@ final class Outer_HiddenDelayed {
 
         public GeneratedJob<Outer.Hidden> with(Arguments arguments) {
             return new InEnum(arguments.<Outer.Hidden>get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -13,8 +13,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class Outer_InnerDelayed {
+    /**
+     * There are only static factories.
+     */
     private Outer_InnerDelayed() {
     }
 
@@ -29,6 +32,7 @@ public final class Outer_InnerDelayed {
 
     private record InInterface(Outer.Inner inner) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Outer.Inner.class,
                         "inInterface",
                         new InInterface(null))
@@ -44,6 +48,14 @@ public final class Outer_InnerDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new InInterface(arguments.<Outer.Inner>get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -13,8 +13,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class Outer_Inner_DeepestDelayed {
+    /**
+     * There are only static factories.
+     */
     private Outer_Inner_DeepestDelayed() {
     }
 
@@ -30,6 +33,7 @@ public final class Outer_Inner_DeepestDelayed {
     private record InRecord(Outer.Inner.Deepest deepest,
             Outer.Hidden hidden) implements GeneratedJob<Outer.Inner.Deepest> {
         private static final GeneratedFunction<Outer.Inner.Deepest> FUNCTION = GeneratedFunction.of(
+                        1,
                         Outer.Inner.Deepest.class,
                         "inRecord",
                         new InRecord(null, null))
@@ -47,6 +51,14 @@ public final class Outer_Inner_DeepestDelayed {
         public GeneratedJob<Outer.Inner.Deepest> with(Arguments arguments) {
             return new InRecord(arguments.<Outer.Inner.Deepest>get(0),
                     arguments.<Outer.Hidden>get(1));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

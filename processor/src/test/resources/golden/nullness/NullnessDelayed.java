@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 @NullMarked
 final class NullnessDelayed {
+    /**
+     * There are only static factories.
+     */
     private NullnessDelayed() {
     }
 
@@ -47,6 +50,7 @@ final class NullnessDelayed {
     /**
      * A job that calls {@link Nullness#generic(Object)}.
      *
+     * @param <T> a type
      * @return the job
      */
     static <T extends @Nullable Object> Job<List<@Nullable T>> generic(T t) {
@@ -72,6 +76,7 @@ final class NullnessDelayed {
             Object @Nullable [] c, Map. @Nullable Entry<Object, Object> d, @Nullable String e,
             @Nullable Object @Nullable [] f) implements Everywhere, GeneratedJob<@Nullable Object> {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
+                        1,
                         Nullness.class,
                         "everywhere",
                         new EverywhereJob(null, null, null, null, null, null))
@@ -131,6 +136,7 @@ final class NullnessDelayed {
     private record NothingJob(
             @Nullable Integer x) implements Nothing, GeneratedJob<@Nullable Void> {
         private static final GeneratedFunction<@Nullable Void> FUNCTION = GeneratedFunction.of(
+                        1,
                         Nullness.class,
                         "nothing",
                         new NothingJob(null))
@@ -153,6 +159,14 @@ final class NullnessDelayed {
             return new NothingJob(arguments.<Integer>get(0));
         }
 
+        public boolean equals(@Nullable Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -162,6 +176,7 @@ final class NullnessDelayed {
     private record Generic<T extends @Nullable Object>(
             T t) implements GeneratedJob<List<@Nullable T>> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Nullness.class,
                         "generic",
                         new Generic(null))

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class Unmarked_InnerDelayed {
+    /**
+     * There are only static factories.
+     */
     private Unmarked_InnerDelayed() {
     }
 
@@ -30,6 +33,7 @@ final class Unmarked_InnerDelayed {
 
     private record Unmarked_(Object x) implements GeneratedJob<@Nullable Object> {
         private static final GeneratedFunction<@Nullable Object> FUNCTION = GeneratedFunction.of(
+                        1,
                         Unmarked.Inner.class,
                         "unmarked",
                         new Unmarked_(null))

@@ -15,8 +15,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class OverloadsDelayed {
+    /**
+     * There are only static factories.
+     */
     private OverloadsDelayed() {
     }
 
@@ -76,6 +79,7 @@ final class OverloadsDelayed {
 
     private record F_int(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "f",
                         new F_int(0))
@@ -93,6 +97,14 @@ final class OverloadsDelayed {
             return new F_int(arguments.getInt(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -100,6 +112,7 @@ final class OverloadsDelayed {
 
     private record F_Integer(Integer x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "f",
                         new F_Integer(null))
@@ -117,6 +130,14 @@ final class OverloadsDelayed {
             return new F_Integer(arguments.<Integer>get(0));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -124,6 +145,7 @@ final class OverloadsDelayed {
 
     private record F_java_util_Date_intArray(Date x, int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "f",
                         new F_java_util_Date_intArray(null, null))
@@ -158,6 +180,7 @@ final class OverloadsDelayed {
     private record F_java_sql_Date_intArray(java.sql.Date x,
             int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "f",
                         new F_java_sql_Date_intArray(null, null))
@@ -208,6 +231,7 @@ final class OverloadsDelayed {
     private record F_String_longJob(String x,
             long y) implements F_String_long, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "f",
                         new F_String_longJob(null, 0))
@@ -230,6 +254,14 @@ final class OverloadsDelayed {
             return new F_String_longJob(arguments.<String>get(0), arguments.getLong(1));
         }
 
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
         public String toString() {
             return FUNCTION.toStringOf(this);
         }
@@ -237,6 +269,7 @@ final class OverloadsDelayed {
 
     private record F(int x) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Overloads.class,
                         "F",
                         new F(0))
@@ -252,6 +285,14 @@ final class OverloadsDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new F(arguments.getInt(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -14,8 +14,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class RequiredDelayed {
+    /**
+     * There are only static factories.
+     */
     private RequiredDelayed() {
     }
 
@@ -24,32 +27,37 @@ public final class RequiredDelayed {
      *
      * <p>A job that calls {@link Required#greet(Object, String, String, int, int...)}.
      *
+     * @param <T> a type
      * @return the job
      */
-    public static <T> GreetName<T> greet(T greeting, int... rest) {
+    public static <T> GreetWithoutName<T> greet(T greeting, int... rest) {
         int[] restCopy = Objects.requireNonNull(rest, "rest").clone();
         return name -> times -> new GreetJob<T>(greeting, name, "!", times, restCopy);
     }
 
     /**
      * What a job that calls {@link Required#greet(Object, String, String, int, int...)} still needs: name.
+     *
+     * @param <T> a type
      */
     @FunctionalInterface
-    public interface GreetName<T> {
+    public interface GreetWithoutName<T> {
         /**
          * Sets name.
          *
          * @param name who
          * @return a new job
          */
-        GreetTimes<T> name(String name);
+        GreetWithoutTimes<T> name(String name);
     }
 
     /**
      * What a job that calls {@link Required#greet(Object, String, String, int, int...)} still needs: times.
+     *
+     * @param <T> a type
      */
     @FunctionalInterface
-    public interface GreetTimes<T> {
+    public interface GreetWithoutTimes<T> {
         /**
          * Sets times.
          *
@@ -61,6 +69,8 @@ public final class RequiredDelayed {
 
     /**
      * A job that calls {@link Required#greet(Object, String, String, int, int...)}, and its keywords.
+     *
+     * @param <T> a type
      */
     public interface Greet<T> extends Job<String> {
         /**
@@ -94,6 +104,7 @@ public final class RequiredDelayed {
     private record GreetJob<T>(T greeting, String name, String mark, int times,
             int[] rest) implements Greet<T>, GeneratedJob<String> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Required.class,
                         "greet",
                         new GreetJob(null, null, null, 0, null))

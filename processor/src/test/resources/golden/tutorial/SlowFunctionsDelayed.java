@@ -14,8 +14,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 public final class SlowFunctionsDelayed {
+    /**
+     * There are only static factories.
+     */
     private SlowFunctionsDelayed() {
     }
 
@@ -58,6 +61,7 @@ public final class SlowFunctionsDelayed {
 
     private record SlowFunction(int value) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         SlowFunctions.class,
                         "slowFunction",
                         new SlowFunction(0))
@@ -73,6 +77,14 @@ public final class SlowFunctionsDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new SlowFunction(arguments.getInt(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {
@@ -98,6 +110,7 @@ public final class SlowFunctionsDelayed {
     private record SlowFunction2Job(int v1, int v2, String operation,
             int[] args_) implements SlowFunction2, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         SlowFunctions.class,
                         "slowFunction2",
                         new SlowFunction2Job(0, 0, null, null))
@@ -138,6 +151,7 @@ public final class SlowFunctionsDelayed {
 
     private record Print(String text) implements GeneratedJob<Void> {
         private static final GeneratedFunction<Void> FUNCTION = GeneratedFunction.of(
+                        1,
                         SlowFunctions.class,
                         "print",
                         new Print(null))
@@ -154,6 +168,14 @@ public final class SlowFunctionsDelayed {
 
         public GeneratedJob<Void> with(Arguments arguments) {
             return new Print(arguments.<String>get(0));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -13,8 +13,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class UnicodeDelayed {
+    /**
+     * There are only static factories.
+     */
     private UnicodeDelayed() {
     }
 
@@ -54,6 +57,7 @@ final class UnicodeDelayed {
 
     private record \u00c9t\u00e9Job(int \u03c0, char \u20aceuro, String smile) implements \u00c9t\u00e9, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Unicode.class,
                         "\u00e9t\u00e9",
                         new \u00c9t\u00e9Job(0, (char) 0, null))
@@ -79,6 +83,14 @@ final class UnicodeDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new \u00c9t\u00e9Job(arguments.getInt(0), arguments.getChar(1), arguments.<String>get(2));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -11,8 +11,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class Unnamed_OtherDelayed {
+    /**
+     * There are only static factories.
+     */
     private Unnamed_OtherDelayed() {
     }
 
@@ -43,6 +46,7 @@ final class Unnamed_OtherDelayed {
     private record SameJob(Unnamed.Other other,
             Unnamed.Colour colour) implements Same, GeneratedJob<Unnamed.Other> {
         private static final GeneratedFunction<Unnamed.Other> FUNCTION = GeneratedFunction.of(
+                        1,
                         Unnamed.Other.class,
                         "same",
                         new SameJob(null, null))
@@ -63,6 +67,14 @@ final class Unnamed_OtherDelayed {
 
         public GeneratedJob<Unnamed.Other> with(Arguments arguments) {
             return new SameJob(arguments.<Unnamed.Other>get(0), arguments.<Unnamed.Colour>get(1));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
         }
 
         public String toString() {

@@ -14,8 +14,11 @@ import javax.annotation.processing.Generated;
  */
 @DelayedGenerated
 @Generated("dev.delayable.processor.DelayableProcessor")
-@SuppressWarnings({"all", "MissingOverride"})
+@SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
 final class VarargsDelayed {
+    /**
+     * There are only static factories.
+     */
     private VarargsDelayed() {
     }
 
@@ -49,6 +52,7 @@ final class VarargsDelayed {
     /**
      * A job that calls {@link Varargs#safe(List, List...)}.
      *
+     * @param <T> a type
      * @return the job
      */
     @SafeVarargs
@@ -60,6 +64,7 @@ final class VarargsDelayed {
     /**
      * A job that calls {@link Varargs#unsafe(Object...)}.
      *
+     * @param <T> a type
      * @return the job
      */
     @SuppressWarnings({"all", "unchecked"})
@@ -78,6 +83,7 @@ final class VarargsDelayed {
 
     private record Primitives(int[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "primitives",
                         new Primitives(null))
@@ -110,6 +116,7 @@ final class VarargsDelayed {
 
     private record Objects(Object[] xs) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "objects",
                         new Objects(null))
@@ -142,6 +149,7 @@ final class VarargsDelayed {
 
     private record Arrays(int[][] rows) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "arrays",
                         new Arrays(null))
@@ -175,6 +183,7 @@ final class VarargsDelayed {
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Safe<T>(List<T> first, List<T>[] more) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "safe",
                         new Safe(null, null))
@@ -209,6 +218,7 @@ final class VarargsDelayed {
     @SuppressWarnings({"all", "rawtypes", "unchecked"})
     private record Unsafe<T>(T[] more) implements GeneratedJob<Integer> {
         private static final GeneratedFunction<?> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "unsafe",
                         new Unsafe(null))
@@ -257,6 +267,7 @@ final class VarargsDelayed {
     private record WithKeywordJob(int offset,
             String[] names) implements WithKeyword, GeneratedJob<Integer> {
         private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
                         Varargs.class,
                         "withKeyword",
                         new WithKeywordJob(0, null))

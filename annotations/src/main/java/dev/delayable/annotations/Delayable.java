@@ -51,4 +51,12 @@ public @interface Delayable {
      * @return the version; 0 for none
      */
     int version() default 0;
+
+    /**
+     * Whether results of the function may be kept, where the run keeps results. Set it to {@code false} for a method that is
+     * called for its effect, such as one that sends a message or writes a file.
+     *
+     * @return {@code true} unless it is set
+     */
+    boolean memory() default true;
 }

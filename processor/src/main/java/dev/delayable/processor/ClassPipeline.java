@@ -3,6 +3,7 @@ package dev.delayable.processor;
 import dev.delayable.processor.checking.FactoryRules;
 import dev.delayable.processor.checking.MethodRules;
 import dev.delayable.processor.checking.OwnTypes;
+import dev.delayable.processor.checking.WrittenClasses;
 import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.problems.Message;
@@ -10,23 +11,24 @@ import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.problems.Result;
 import dev.delayable.processor.reading.Accessibility;
+import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.ClassImport;
 import dev.delayable.processor.reading.MethodReader;
 import dev.delayable.processor.reading.Methods;
 import dev.delayable.processor.reading.MissingTypes;
+import dev.delayable.processor.reading.Previews;
 import dev.delayable.processor.reading.SourceFiles;
 import dev.delayable.processor.reading.TypeReader;
 import dev.delayable.processor.writing.FactoryFiler;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
@@ -45,24 +47,22 @@ final class ClassPipeline {
     private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Reporter reporter;
-    private final MethodRules methodRules;
-    private final MethodReader methodReader;
+    private final Types types;
+    private final SourceFiles files;
     private final TypeReader typeReader;
     private final FactoryRules factoryRules;
     private final SerializableCheck serializableCheck;
     private final FactoryFiler filer;
 
-    /** The owners of the classes that were written, by the names of these classes. */
-    private final Map<String, String> written = new HashMap<>();
+    private final WrittenClasses written = new WrittenClasses();
 
     ClassPipeline(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
-        Types types = environment.getTypeUtils();
+        this.types = environment.getTypeUtils();
         this.reporter = new Reporter(environment.getMessager());
-        this.methodRules = new MethodRules(elements, types);
-        this.methodReader = new MethodReader(elements, types);
-        this.typeReader = new TypeReader(environment);
+        this.files = new SourceFiles(environment);
+        this.typeReader = new TypeReader(elements, files);
         this.factoryRules = new FactoryRules(elements);
         this.serializableCheck = new SerializableCheck(environment, reporter);
         this.filer = new FactoryFiler(environment.getFiler());
@@ -75,13 +75,13 @@ final class ClassPipeline {
 
     /** Whether a type is missing that another processor may yet write. */
     boolean mustWait(TypeElement type) {
-        return Methods.marked(type, elements).stream().anyMatch(ClassPipeline::isBroken)
+        return marked(type).stream().anyMatch(ClassPipeline::isBroken)
                 || ClassImport.of(type).stream().anyMatch(ClassImport::isMissing);
     }
 
     Draft draft(TypeElement type) {
         Draft draft = new Draft();
-        List<ExecutableElement> marked = Methods.marked(type, elements);
+        List<ExecutableElement> marked = marked(type);
         if (!marked.isEmpty()) {
             draftMarked(type, marked, draft);
         }
@@ -112,8 +112,14 @@ final class ClassPipeline {
         filer.finish(failed);
     }
 
+    private List<ExecutableElement> marked(TypeElement type) {
+        return Methods.marked(type, elements).stream()
+                .filter(method -> Annotations.has(method, Annotations.DELAYABLE) || files.isWritten(method))
+                .toList();
+    }
+
     private void draftMarked(TypeElement owner, List<ExecutableElement> marked, Draft draft) {
-        if (SourceFiles.isInFileWithoutClass(owner, environment)) {
+        if (files.isInFileWithoutClass(owner)) {
             if (isRunnable(owner)) {
                 draft.report(Problem.at(marked.get(0), Message.NO_CLASS));
             }
@@ -133,12 +139,14 @@ final class ClassPipeline {
                 .filter(ClassPipeline::isBroken)
                 .map(ExecutableElement::getSimpleName)
                 .collect(Collectors.toSet());
-        List<Result<MethodModel>> read = marked.stream()
-                .filter(method -> !broken.contains(method.getSimpleName()))
-                .map(this::read)
-                .toList();
+        Accessibility accessibility = new Accessibility(owner, owner, elements);
+        List<Result<MethodModel>> read = read(
+                marked.stream()
+                        .filter(method -> !broken.contains(method.getSimpleName()))
+                        .toList(),
+                accessibility);
         read.forEach(method -> draft.report(method.problems()));
-        FactoryRules.Checked checked = check(owner, owner, read);
+        FactoryRules.Checked checked = check(owner, owner, read, accessibility);
         draft.report(checked.problems());
         boolean isAnythingSaid = draft.hasErrors();
         serializableCheck.check(checked.factory(), draft, UnaryOperator.identity());
@@ -149,17 +157,18 @@ final class ClassPipeline {
 
     /** A file without a class must be a program; while somebody types, one may look like that and be no such file. */
     private static boolean isRunnable(TypeElement owner) {
-        return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+        return ElementFilter.methodsIn(SourceFiles.topLevel(owner).getEnclosedElements()).stream()
                 .anyMatch(method -> method.getSimpleName().contentEquals("main"));
     }
 
     private void draftImport(ClassImport classImport, Draft draft) {
         List<Problem> problems = new ArrayList<>(classImport.check(elements));
         if (problems.isEmpty()) {
-            List<Result<MethodModel>> read =
-                    classImport.methods(elements).stream().map(this::read).toList();
-            FactoryRules.Checked checked = check(classImport.imported(), classImport.origin(), read);
-            List<Problem> unfit = new ArrayList<>(checked.problems());
+            Accessibility accessibility = classImport.accessibility(elements);
+            List<Problem> unfit = new ArrayList<>();
+            List<Result<MethodModel>> read = read(withoutPreviews(classImport.methods(elements), unfit), accessibility);
+            FactoryRules.Checked checked = check(classImport.imported(), classImport.origin(), read, accessibility);
+            unfit.addAll(checked.problems());
             read.forEach(method -> unfit.addAll(method.problems()));
             problems.addAll(classImport.relevant(unfit, Message.IMPORT_UNFIT));
             serializableCheck.check(
@@ -178,36 +187,52 @@ final class ClassPipeline {
         return MissingTypes.areInSignature(method) && OwnTypes.check(method).isEmpty();
     }
 
-    private Result<MethodModel> read(ExecutableElement method) {
-        List<Problem> own = OwnTypes.check(method);
-        List<Problem> problems = own.isEmpty() ? methodRules.check(method) : own;
-        return problems.isEmpty() ? methodReader.read(method) : Result.failed(problems);
+    /** Only a class file mentions them where they are not enabled: in a source they are errors of the compiler's. */
+    private List<ExecutableElement> withoutPreviews(List<ExecutableElement> methods, List<Problem> problems) {
+        if (environment.isPreviewEnabled()) {
+            return methods;
+        }
+        return methods.stream()
+                .filter(method -> {
+                    boolean isPreview = Previews.areIn(method);
+                    if (isPreview) {
+                        problems.add(Problem.at(method, Message.PREVIEW));
+                    }
+                    return !isPreview;
+                })
+                .toList();
     }
 
-    private FactoryRules.Checked check(TypeElement owner, TypeElement origin, List<Result<MethodModel>> read) {
+    private List<Result<MethodModel>> read(List<ExecutableElement> methods, Accessibility accessibility) {
+        MethodRules rules = new MethodRules(accessibility);
+        MethodReader reader = new MethodReader(accessibility, files, elements, types);
+        return methods.stream().map(method -> read(method, rules, reader)).toList();
+    }
+
+    private static Result<MethodModel> read(ExecutableElement method, MethodRules rules, MethodReader reader) {
+        List<Problem> own = OwnTypes.check(method);
+        List<Problem> problems = own.isEmpty() ? rules.check(method) : own;
+        return problems.isEmpty() ? reader.read(method) : Result.failed(problems);
+    }
+
+    private FactoryRules.Checked check(
+            TypeElement owner, TypeElement origin, List<Result<MethodModel>> read, Accessibility accessibility) {
         List<MethodModel> wellRead =
                 read.stream().flatMap(method -> method.value().stream()).toList();
-        return factoryRules.check(typeReader.read(owner, origin, wellRead));
+        return factoryRules.check(typeReader.read(owner, origin, wellRead, accessibility));
     }
 
     /** Writes a class, unless another one is in its way. */
     private Optional<Problem> write(FactoryModel factory) throws IOException {
-        Optional<Problem> problem = factoryRules.checkClassIsFree(factory).or(() -> checkNotWritten(factory));
-        if (problem.isEmpty()) {
-            filer.begin(factory);
+        Optional<Problem> problem = factoryRules.checkClassIsFree(factory).or(() -> written.check(factory));
+        if (problem.isPresent()) {
+            return problem;
         }
-        return problem;
-    }
-
-    private Optional<Problem> checkNotWritten(FactoryModel factory) {
-        String other = written.putIfAbsent(
-                factory.factory().canonicalName(), factory.owner().canonicalName());
-        return Optional.ofNullable(other)
-                .map(owner -> Problem.at(
-                        factory.origin(),
-                        Message.SAME_GENERATED_CLASS,
-                        owner,
-                        factory.owner().canonicalName(),
-                        factory.factory().simpleName()));
+        try {
+            filer.begin(factory);
+            return Optional.empty();
+        } catch (FilerException e) {
+            return Optional.of(factoryRules.checkNotAmongSources(factory).orElseThrow(() -> e));
+        }
     }
 }

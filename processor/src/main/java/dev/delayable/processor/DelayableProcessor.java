@@ -1,16 +1,20 @@
 package dev.delayable.processor;
 
 import com.google.auto.service.AutoService;
+import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.reading.Annotations;
+import dev.delayable.processor.reading.RuntimeVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +40,12 @@ public final class DelayableProcessor extends AbstractProcessor {
     /** The qualified names of the classes that wait; elements must not be kept from one round to the next. */
     private final Set<String> waiting = new TreeSet<>();
 
+    /** The first version of Java that has all that generated code needs. */
+    private static final SourceVersion OLDEST = SourceVersion.RELEASE_17;
+
     private @Nullable ClassPipeline pipeline;
+    private boolean isOldSourceLevelReported;
+    private boolean isOldRuntimeReported;
 
     /** Called by the compiler, through {@link java.util.ServiceLoader}. */
     public DelayableProcessor() {}
@@ -44,13 +53,19 @@ public final class DelayableProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         // With those that the generated classes carry: javac warns of annotations that no processor claims.
-        return Set.of(
+        Set<String> supported = new TreeSet<>(Set.of(
                 Annotations.DELAYABLE,
                 Annotations.DELAYABLE_IMPORT,
                 Annotations.DELAYABLE_IMPORTS,
                 Annotations.KEYWORD,
-                Annotations.DELAYED_GENERATED,
-                "javax.annotation.processing.Generated");
+                Annotations.SENSITIVE,
+                Annotations.NOT_IN_KEY,
+                Annotations.DELAYED_GENERATED));
+        if (!OtherProcessors.mayAskFor(Annotations.GENERATED)) {
+            // It is not ours: a claim hides it from the processors behind this one.
+            supported.add(Annotations.GENERATED);
+        }
+        return supported;
     }
 
     @Override
@@ -74,7 +89,9 @@ public final class DelayableProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         ClassPipeline current = Objects.requireNonNull(pipeline);
         current.startRound();
-        checkKeywordsHaveDelayable(annotations, round);
+        for (String mark : List.of(Annotations.KEYWORD, Annotations.SENSITIVE, Annotations.NOT_IN_KEY)) {
+            checkMethodsAreDelayable(mark, annotations, round);
+        }
         // In the order of their names; compilers differ in theirs.
         Map<String, TypeElement> types = new TreeMap<>();
         for (String name : waiting) {
@@ -87,9 +104,14 @@ public final class DelayableProcessor extends AbstractProcessor {
         for (String annotation :
                 Set.of(Annotations.DELAYABLE, Annotations.DELAYABLE_IMPORT, Annotations.DELAYABLE_IMPORTS)) {
             for (Element marked : annotatedWith(annotation, annotations, round)) {
-                typeOf(marked)
-                        .ifPresent(type -> types.put(type.getQualifiedName().toString(), type));
+                typeOf(marked).ifPresent(type -> types.put(canonicalName(type), type));
             }
+        }
+        AnnotationTypes.marked(round.getRootElements(), processingEnv.getElementUtils()).stream()
+                .flatMap(type -> typeOf(type).stream())
+                .forEach(type -> types.put(canonicalName(type), type));
+        if (!types.isEmpty() && !(isSourceLevelEnough() && isRuntimeFitting())) {
+            return true;
         }
         boolean mayWait = !round.processingOver();
         Set<String> broken = mayWait ? namesOfBroken(types) : Set.of();
@@ -109,9 +131,44 @@ public final class DelayableProcessor extends AbstractProcessor {
      */
     private static Optional<TypeElement> typeOf(Element element) {
         if (element instanceof TypeElement type) {
-            return Optional.of(type).filter(named -> SourceVersion.isName(named.getQualifiedName()));
+            return Optional.of(type).filter(named -> SourceVersion.isName(canonicalName(named)));
         }
         return Optional.ofNullable(element.getEnclosingElement()).flatMap(DelayableProcessor::typeOf);
+    }
+
+    /** Unlike the qualified name that Eclipse's compiler gives, also where a dollar is in it. */
+    private static String canonicalName(TypeElement type) {
+        if (type.getEnclosingElement() instanceof TypeElement outer) {
+            return canonicalName(outer) + "." + type.getSimpleName();
+        }
+        return type.getQualifiedName().toString();
+    }
+
+    /** Whether the runtime knows the form of what is written; if not, this is said once, in place of errors in generated code. */
+    private boolean isRuntimeFitting() {
+        OptionalInt newest = RuntimeVersion.newestFormat(processingEnv.getElementUtils());
+        if (newest.isEmpty() || newest.getAsInt() >= FactoryModel.FORMAT) {
+            return true;
+        }
+        if (!isOldRuntimeReported) {
+            isOldRuntimeReported = true;
+            reporter().report(Message.OLD_RUNTIME, FactoryModel.FORMAT, newest.getAsInt());
+        }
+        return false;
+    }
+
+    /** Whether there are records; if not, this is said once. */
+    private boolean isSourceLevelEnough() {
+        SourceVersion version = processingEnv.getSourceVersion();
+        if (version.compareTo(OLDEST) >= 0) {
+            return true;
+        }
+        if (!isOldSourceLevelReported) {
+            isOldSourceLevelReported = true;
+            String release = version.name().replace("RELEASE_", "");
+            reporter().report(Message.OLD_SOURCE_LEVEL, release);
+        }
+        return false;
     }
 
     /** The classes that mention a type that another processor may yet write. */
@@ -144,7 +201,7 @@ public final class DelayableProcessor extends AbstractProcessor {
         try {
             Draft draft = current.draft(type);
             if (othersWait && draft.hasErrors()) {
-                waiting.add(type.getQualifiedName().toString());
+                waiting.add(canonicalName(type));
             } else {
                 current.publish(draft);
             }
@@ -158,8 +215,9 @@ public final class DelayableProcessor extends AbstractProcessor {
         reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
     }
 
-    private void checkKeywordsHaveDelayable(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        for (Element parameter : annotatedWith(Annotations.KEYWORD, annotations, round)) {
+    /** A mark on a parameter says something of the jobs of its method; there must be some. */
+    private void checkMethodsAreDelayable(String mark, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (Element parameter : annotatedWith(mark, annotations, round)) {
             Element method = Objects.requireNonNull(parameter.getEnclosingElement());
             boolean isMarked = Annotations.has(method, Annotations.DELAYABLE)
                     || typeOf(method).stream().allMatch(type -> Annotations.has(type, Annotations.DELAYABLE));
@@ -167,9 +225,10 @@ public final class DelayableProcessor extends AbstractProcessor {
                 reporter()
                         .report(Problem.at(
                                 parameter,
-                                Annotations.find(parameter, Annotations.KEYWORD).orElseThrow(),
+                                Annotations.find(parameter, mark).orElseThrow(),
                                 null,
-                                Message.KEYWORD_WITHOUT_DELAYABLE));
+                                Message.MARK_WITHOUT_DELAYABLE,
+                                mark.substring(mark.lastIndexOf('.') + 1)));
             }
         }
     }

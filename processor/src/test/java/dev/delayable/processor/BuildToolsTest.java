@@ -18,6 +18,8 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What compilers and build tools rely on. */
 class BuildToolsTest {
@@ -46,7 +48,38 @@ class BuildToolsTest {
     @Test
     void theProcessorClaimsItsAnnotations() {
         // The lint "processing" reports annotations that are not claimed, those in the generated classes included.
-        Javac.assertSilent(Javac.compile(SOURCES));
+        Javac.assertSilent(Javac.compileLeniently(SOURCES, "-Xlint:processing"));
+    }
+
+    @Test
+    void aGeneratedClassAmongTheSourcesIsOneErrorThatSaysSo() {
+        JavaFileObject generated = Javac.source(
+                "tools.ThreeDelayed",
+                Objects.requireNonNull(Javac.generated(Javac.compile(List.of(SOURCES.get(2))))
+                                .get("ThreeDelayed.java"))
+                        .split("\n"));
+
+        Compilation compilation = Javac.compile(List.of(SOURCES.get(2), generated));
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getMessage(Locale.ROOT))
+                    .isEqualTo("ThreeDelayed of an earlier build is compiled as a source; "
+                            + "take the folder of generated sources out of the sources");
+            assertThat(error.getLineNumber()).isEqualTo(3);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "11", "16"})
+    void anOlderSourceLevelIsOneError(String release) {
+        Compilation compilation =
+                Javac.compileLeniently(List.of(SOURCES.get(2)), "-source", release, "-target", release);
+
+        assertThat(compilation.errors())
+                .singleElement()
+                .asString()
+                .contains("the factories of @Delayable methods are records, which Java " + release + " has not; "
+                        + "compile with --release 17 or newer");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.delayable.processor;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -35,6 +38,16 @@ final class Ecj {
             List<Diagnostic<? extends JavaFileObject>> diagnostics,
             String output,
             Path generated) {
+
+        /** The text of the generated sources, by their paths, which begin with the package. */
+        Map<String, String> texts() {
+            Map<String, String> texts = new TreeMap<>();
+            for (Path file : SourceTree.files(generated)) {
+                String path = generated.relativize(file).toString().replace(File.separatorChar, '/');
+                texts.put(path, SourceTree.text(file));
+            }
+            return texts;
+        }
 
         List<String> messages(Diagnostic.Kind kind) {
             return diagnostics.stream()

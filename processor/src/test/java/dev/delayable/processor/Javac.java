@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.NullMarked;
 
 /** Compiles sources as a user does who lets no warning pass. */
@@ -73,6 +74,16 @@ final class Javac {
         for (JavaFileObject file : compilation.generatedSourceFiles()) {
             String name = file.getName().substring(file.getName().lastIndexOf('/') + 1);
             generated.put(name, content(file));
+        }
+        return generated;
+    }
+
+    /** The text of the generated sources, by their paths, which begin with the package. */
+    static Map<String, String> generatedByPath(Compilation compilation) {
+        String root = "/" + StandardLocation.SOURCE_OUTPUT + "/";
+        Map<String, String> generated = new TreeMap<>();
+        for (JavaFileObject file : compilation.generatedSourceFiles()) {
+            generated.put(file.toUri().getPath().substring(root.length()), content(file));
         }
         return generated;
     }

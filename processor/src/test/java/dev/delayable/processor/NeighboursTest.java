@@ -43,6 +43,29 @@ class NeighboursTest {
     }
 
     @Test
+    void aMethodOfAKotlinInterfaceHasOneFactory() {
+        // kotlin.Metadata belongs to no processor.
+        Compilation compilation = Javac.compile(
+                List.of(
+                        Javac.source("kotlin.Metadata", "package kotlin;", "public @interface Metadata {}"),
+                        Javac.source(
+                                "neighbours.Shape",
+                                "package neighbours;",
+                                "import dev.delayable.annotations.*;",
+                                "@kotlin.Metadata",
+                                "interface Shape {",
+                                "    @Delayable int corners(int x);",
+                                "    static final class DefaultImpls {",
+                                "        @Delayable static int corners(Shape $this, int x) { return x; }",
+                                "    }",
+                                "}")),
+                "-Xlint:-processing");
+
+        Javac.assertSilent(compilation);
+        assertThat(Javac.generated(compilation)).containsOnlyKeys("ShapeDelayed.java");
+    }
+
+    @Test
     void aStaticMethodOfAKotlinCompanionHasOneFactory() {
         Compilation compilation = Javac.compile(
                 List.of(

@@ -1,35 +1,43 @@
 package dev.delayable.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import dev.delayable.processor.RandomMethod.Kind;
 import dev.delayable.processor.RandomMethod.Parameter;
 import dev.delayable.runtime.Job;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import javax.tools.JavaFileObject;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random classes: whatever methods a class has, their factories compile under all lints, and a job calls its method with
- * the arguments that it was given. {@code -Ddelayable.random.seed=...} tries other classes; a failure names the class,
+ * the arguments that it was given. Eclipse's compiler generates the same text, and compiles it. {@code -Ddelayable.random.seed=...} tries other classes; a failure names the class,
  * whose seed is a part of its package.
  */
 class RandomClassesTest {
 
     private static final long SEED = Long.getLong("delayable.random.seed", 1_000_000);
-    private static final int COMPILATIONS = 25;
+    private static final int COMPILATIONS = Integer.getInteger("delayable.random.compilations", 15);
     private static final int CLASSES = 80;
+
+    @TempDir
+    Path folder;
 
     static LongStream seeds() {
         return LongStream.range(0, COMPILATIONS).map(i -> SEED + i * CLASSES);
@@ -39,17 +47,13 @@ class RandomClassesTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     @MethodSource("seeds")
     void jobsOfRandomMethodsCallThem(long seed) throws Exception {
-        List<RandomClass> randoms =
-                LongStream.range(seed, seed + CLASSES).mapToObj(RandomClass::of).toList();
-        List<JavaFileObject> sources = randoms.stream()
-                .flatMap(random -> random.sources().entrySet().stream())
-                .map(source -> Javac.source(source.getKey(), source.getValue()))
-                .toList();
+        List<RandomClass> randoms = RandomClass.from(seed, CLASSES);
 
-        Compilation compilation = Javac.compile(sources, "-Xlint:-processing");
+        Compilation compilation = Javac.compile(RandomClass.sources(randoms), "-Xlint:-processing");
 
         Javac.assertSilent(compilation);
         GeneratedClasses classes = new GeneratedClasses(compilation);
+        assertThat(classes.names()).allSatisfy(RandomClassesTest::checkFileName);
         for (RandomClass random : randoms) {
             for (RandomMethod method : random.methods()) {
                 try {
@@ -59,6 +63,30 @@ class RandomClassesTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @MethodSource("seeds")
+    void theTextIsTheSameUnderEclipsesCompiler(long seed) throws IOException {
+        List<RandomClass> randoms = RandomClass.from(seed, CLASSES);
+        Map<String, String> expected =
+                Javac.generatedByPath(Javac.compileLeniently(RandomClass.sources(randoms), "-proc:only", "-nowarn"));
+
+        Ecj.Compilation compilation =
+                Ecj.compile(folder, RandomClass.write(randoms, folder), List.of(new DelayableProcessor()));
+
+        // Not about the random classes themselves: the compiler has bugs of its own, with the processor or without it.
+        assertThat(compilation.messages(Diagnostic.Kind.ERROR)).noneMatch(text -> text.contains("Delayed.java:"));
+        Map<String, String> texts = compilation.texts();
+        assertThat(texts.keySet()).isEqualTo(expected.keySet());
+        texts.forEach((file, text) -> assertThat(text).as(file).isEqualTo(expected.get(file)));
+    }
+
+    /** Disks take 255 bytes; something is left for longer names of users' classes. */
+    private static void checkFileName(String binaryName) {
+        String simple = binaryName.substring(binaryName.lastIndexOf('.') + 1);
+        assertThat((simple + ".class").getBytes(UTF_8)).hasSizeLessThanOrEqualTo(150);
     }
 
     private static void check(GeneratedClasses classes, RandomClass random, RandomMethod method) throws Exception {
@@ -94,7 +122,7 @@ class RandomClassesTest {
             GeneratedClasses classes, RandomClass random, Class<?> type, RandomMethod method, @Nullable Object receiver)
             throws Exception {
         String home = random.name().substring(0, random.name().lastIndexOf('.') + 1);
-        String simple = random.name().substring(home.length()).replaceFirst("Outer\\$", "Outer_");
+        String simple = random.name().substring(home.length()).replaceFirst("(Outer\\d*)\\$", "$1_");
         Class<?> factories = classes.loadClass(home + simple + "Delayed");
         Object on = receiver == null
                 ? null

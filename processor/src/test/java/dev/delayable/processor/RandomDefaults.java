@@ -16,7 +16,12 @@ final class RandomDefaults {
             Map.entry("short", List.of(new Text("-1", (short) -1), new Text("1_0", (short) 10))),
             Map.entry(
                     "char",
-                    List.of(new Text("$", '$'), new Text("'", '\''), new Text("\\n", '\n'), new Text("\\\\", '\\'))),
+                    List.of(
+                            new Text("$", '$'),
+                            new Text("'", '\''),
+                            new Text("\\n", '\n'),
+                            new Text("\\\\", '\\'),
+                            new Text("\\ud83d", '\ud83d'))),
             Map.entry("int", List.of(new Text("2147483647", Integer.MAX_VALUE), new Text("-0", 0))),
             Map.entry("long", List.of(new Text("-9223372036854775808", Long.MIN_VALUE), new Text("7L", 7L))),
             Map.entry(
@@ -35,7 +40,8 @@ final class RandomDefaults {
                     List.of(
                             new Text("", ""),
                             new Text("$L\\r\\n\\\"*/ \\t", "$L\r\n\"*/ \t"),
-                            new Text("\u00e9", "\u00e9"))),
+                            new Text("\u00e9", "\u00e9"),
+                            new Text("\\ude00a\\ud83d", "\ude00a\ud83d"))),
             Map.entry("java.lang.Class<?>", List.of(new Text("java.util.Map.Entry", Map.Entry.class))),
             Map.entry("java.lang.Thread.State", List.of(new Text("NEW", Thread.State.NEW))),
             Map.entry(RandomTypes.Colour.class.getCanonicalName(), List.of(new Text("RED", RandomTypes.Colour.RED))));

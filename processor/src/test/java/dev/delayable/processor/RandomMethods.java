@@ -11,6 +11,9 @@ import java.util.List;
 /** Makes random methods that a class may have. */
 final class RandomMethods {
 
+    private static final String LONG_NAME = "aNameAsLongAsThoseOfTestsThatTellAWholeStory"
+            + "OfWhatIsGivenAndWhatIsDoneAndWhatMustThenComeOfItInTheVeryEnd";
+
     private static final List<String> METHOD_NAMES = List.of(
             "f",
             "f",
@@ -37,7 +40,9 @@ final class RandomMethods {
             "notify",
             "job",
             "String",
-            "Object");
+            "Object",
+            "with",
+            LONG_NAME);
 
     private static final List<String> PARAMETER_NAMES = List.of(
             "a",
@@ -85,6 +90,8 @@ final class RandomMethods {
             "run",
             "f",
             "on",
+            "with",
+            LONG_NAME,
             "T");
 
     private static final List<String> VARIABLE_NAMES = List.of("T", "U", "X", "String", "Job", "Objects", "f");
@@ -100,6 +107,8 @@ final class RandomMethods {
     private static final List<String> DOCS = List.of(
             "Plain. And more.",
             "Odd: $1, $L, {@link #gone}, {@code List<String>}, *&#47;, \\\\u002a/ &lt;b> @ {@",
+            "//////",
+            "Old.\n     * @deprecated by its tag alone",
             "@param x $T <i>text\n     * @return {@code a}\n     * @throws java.lang.Error never");
 
     private final RandomTypes types;
@@ -107,18 +116,21 @@ final class RandomMethods {
     private final List<Variable> classVariables;
     private final boolean isInterface;
     private final boolean isClassMarked;
+    private final List<String> ownNames;
 
     RandomMethods(
             RandomTypes types,
             RandomDefaults defaults,
             List<Variable> classVariables,
             boolean isInterface,
-            boolean isClassMarked) {
+            boolean isClassMarked,
+            List<String> ownNames) {
         this.types = types;
         this.defaults = defaults;
         this.classVariables = classVariables;
         this.isInterface = isInterface;
         this.isClassMarked = isClassMarked;
+        this.ownNames = ownNames;
     }
 
     RandomMethod method() {
@@ -135,10 +147,10 @@ final class RandomMethods {
         StringBuilder helpers = new StringBuilder();
         List<Parameter> parameters = new ArrayList<>();
         List<String> declarations = new ArrayList<>();
-        int count = types.pick(List.of(0, 1, 1, 2, 2, 3, 4, 6));
+        int count = types.oneIn(60) ? 60 : types.pick(List.of(0, 1, 1, 2, 2, 3, 4, 6));
         boolean hasVarargs = types.oneIn(4);
         for (int i = 0; i < count; i++) {
-            String name = types.pick(PARAMETER_NAMES);
+            String name = count < 60 ? types.pick(PARAMETER_NAMES) : "p" + i;
             if (declarations.stream().anyMatch(declaration -> declaration.endsWith(" " + name))
                     || parameters.stream()
                             .anyMatch(parameter -> parameter.name().equals(name))) {
@@ -173,9 +185,9 @@ final class RandomMethods {
             List<Parameter> parameters,
             List<String> declarations,
             StringBuilder source) {
-        String name = types.pick(METHOD_NAMES);
+        String name = types.oneIn(5) ? types.pick(ownNames) : types.pick(METHOD_NAMES);
         String factory = types.oneIn(8) && !isClassMarked ? types.pick(METHOD_NAMES) : name;
-        boolean isSafe = isStatic
+        boolean isSafe = (isStatic || !isInterface)
                 && types.oneIn(2)
                 && parameters.stream()
                         .anyMatch(parameter -> parameter.kind() == Kind.VARARGS
@@ -189,7 +201,10 @@ final class RandomMethods {
                 .append(types.oneIn(8) ? "@java.lang.Deprecated(since = \"$S\") " : "");
         source.append(types.pick(
                 isInterface ? List.of("", "public ") : List.of("", "public ", "protected ", "synchronized ")));
-        source.append(isStatic ? "static " : isInterface ? "default " : types.pick(List.of("", "final ")));
+        source.append(
+                isStatic
+                        ? "static "
+                        : isInterface ? "default " : isSafe ? "final " : types.pick(List.of("", "final ")));
         if (!own.isEmpty()) {
             source.append(own.stream().map(Variable::declaration).collect(joining(", ", "<", "> ")));
         }

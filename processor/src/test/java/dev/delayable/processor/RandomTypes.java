@@ -22,8 +22,29 @@ public final class RandomTypes {
     @SuppressWarnings({"ClassCanBeStatic", "UnusedTypeParameter"}) // as the classes of users are
     public static final class Box<T> {
         /** Generic in its own right. */
-        public final class Inner<U> {}
+        public final class Inner<U> {
+            /** Deeper still. */
+            public final class Deep<V> {}
+        }
+
+        /** Generic by the class around it alone. */
+        public final class Node {}
     }
+
+    /** What random classes inherit an annotation from. */
+    public static class Heritage {
+        /** For subclasses. */
+        protected Heritage() {}
+
+        /** An annotation that a class of another package can name only in its own body. */
+        @Target(ElementType.TYPE_USE)
+        protected @interface Kept {}
+    }
+
+    /** An annotation whose mention sets off a warning. */
+    @Deprecated
+    @Target(ElementType.TYPE_USE)
+    public @interface OldTag {}
 
     /** An enum. */
     public enum Colour {
@@ -47,6 +68,21 @@ public final class RandomTypes {
 
         /** Numbers. */
         int[] numbers() default {};
+
+        /** A large number. */
+        long large() default 0;
+
+        /** A fraction. */
+        float fraction() default 0;
+
+        /** A letter. */
+        char letter() default ' ';
+
+        /** Classes. */
+        Class<?>[] types() default {};
+
+        /** A constant. */
+        Colour colour() default Colour.RED;
     }
 
     private static final List<RandomType> SIMPLE = List.of(
@@ -102,6 +138,7 @@ public final class RandomTypes {
             bound(" extends " + Box.class.getCanonicalName() + "<%s>", Box.class, null),
             bound(" extends java.lang.Enum<%s>", Enum.class, Thread.State.NEW),
             bound(" extends java.lang.Number & java.io.Serializable", Number.class, 12),
+            bound(" extends java.lang.Number & java.lang.AutoCloseable", Number.class, null),
             bound(" extends java.io.Serializable & java.lang.Comparable<%s>", Serializable.class, 13),
             bound(" extends java.util.List<? extends java.lang.String[]>", List.class, List.of()),
             bound(" extends java.lang.@org.jspecify.annotations.Nullable Object", Object.class, null),
@@ -109,11 +146,13 @@ public final class RandomTypes {
 
     private final Random random;
     private final List<RandomType> others;
+    private final List<String> ownAnnotations;
 
-    /** With types that only the class at hand knows. */
-    RandomTypes(Random random, List<RandomType> others) {
+    /** With types and annotations that only the class at hand knows. */
+    RandomTypes(Random random, List<RandomType> others, List<String> ownAnnotations) {
         this.random = random;
         this.others = others;
+        this.ownAnnotations = ownAnnotations;
     }
 
     private static RandomType bound(String source, Class<?> erasure, @Nullable Object sample) {
@@ -178,14 +217,21 @@ public final class RandomTypes {
 
     private RandomType reference(int depth, List<Variable> variables) {
         RandomType type = plainReference(depth, variables);
-        if (type.isArray() || !oneIn(8)) {
+        if (type.isArray() || type.rest().startsWith("@") || !oneIn(8)) {
             return type;
         }
         String tag = RandomTypes.class.getCanonicalName() + ".Tag";
-        return type.annotated(pick(List.of(
+        List<String> annotations = new ArrayList<>(List.of(
                 "@org.jspecify.annotations.Nullable",
                 "@" + tag,
-                "@" + tag + "(value = \"a\\\"$L\\n\", numbers = {1, 2})")));
+                "@" + tag + "(value = \"a\\\"$L\\n\\ud83d\", numbers = {1, 2})",
+                "@" + tag + "(large = 5_000_000_000L, fraction = 1.5f, letter = '\\'')",
+                "@" + tag + "(fraction = 0f / 0f, large = -1, letter = '\\u2028')",
+                "@" + tag + "(types = {java.lang.String.class, int[].class}, colour = GREEN)",
+                "@" + tag + "(types = " + Old.class.getCanonicalName() + ".class)",
+                "@" + OldTag.class.getCanonicalName()));
+        annotations.addAll(ownAnnotations);
+        return type.annotated(pick(annotations));
     }
 
     private RandomType plainReference(int depth, List<Variable> variables) {
@@ -221,7 +267,19 @@ public final class RandomTypes {
                 arguments.stream().allMatch(argument -> argument.source().equals("?"));
         boolean hasVariables = arguments.stream().anyMatch(RandomType::hasVariables);
         String rest = type.rest() + "<" + text + ">";
-        if (type.rest().equals("Box") && oneIn(3) && !text.contains("?")) {
+        if (type.rest().equals("Box") && oneIn(4) && !text.contains("?")) {
+            return new RandomType(
+                    type.qualifier() + rest + ".", "Node", type.erasure() + "$Node", null, false, hasVariables);
+        } else if (type.rest().equals("Box") && oneIn(6) && !text.contains("?")) {
+            String tag = "@" + RandomTypes.class.getCanonicalName() + ".Tag ";
+            return new RandomType(
+                    type.qualifier() + tag + rest + "." + tag + "Inner<" + text + ">.",
+                    tag + "Deep<" + text + ">",
+                    type.erasure() + "$Inner$Deep",
+                    null,
+                    false,
+                    hasVariables);
+        } else if (type.rest().equals("Box") && oneIn(3) && !text.contains("?")) {
             return new RandomType(
                     type.qualifier() + rest + ".",
                     "Inner<" + text + ">",

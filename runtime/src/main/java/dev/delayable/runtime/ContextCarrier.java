@@ -1,7 +1,7 @@
 package dev.delayable.runtime;
 
 /**
- * Carries what belongs to the caller's thread, a logging context or a tracing span for example, into the jobs of its runs.
+ * Carries context of the caller's thread, for example a logging context or a tracing span, into the jobs of its runs.
  *
  * <pre>{@code
  * final class MdcCarrier implements ContextCarrier<Map<String, String>> {
@@ -14,7 +14,10 @@ package dev.delayable.runtime;
  * Parallel.nJobs(4).context(new MdcCarrier())
  * }</pre>
  *
- * <p>Implementations must be thread-safe: jobs open and close on several threads at once.
+ * <p>{@code ContextPropagation.carrier()} of the artifact {@code delayable-micrometer} carries the MDC and all other context that
+ * {@code io.micrometer:context-propagation} knows.
+ *
+ * <p>Implementations must be thread-safe: jobs call open and close on several threads at once.
  *
  * @param <C> what is captured; it must not be null
  * @see Parallel#context(ContextCarrier)
@@ -22,27 +25,28 @@ package dev.delayable.runtime;
  */
 public interface ContextCarrier<C> {
 
-    /** What {@link #open} has set up, until it is closed. */
+    /** The effect of {@link #open}, until it is closed. */
     @FunctionalInterface
     interface Scope extends AutoCloseable {
 
-        /** Takes back what {@link #open} has set up. Called by the same thread, when the job has ended in any way. */
+        /** Undoes {@link ContextCarrier#open}. Called by the same thread after the job has ended, with or without a failure. */
         @Override
         void close();
     }
 
     /**
-     * Looks at the caller's thread. Called once per run, by the thread that starts it. What it throws reaches the caller.
+     * Captures the context of the caller's thread. Called once per run, by the thread that starts the run. An exception reaches the
+     * caller.
      *
-     * @return what jobs are to see
+     * @return the context that jobs see
      */
     C capture();
 
     /**
-     * Sets up the thread of a job. Called before each job, by the thread that runs it. What it throws fails the job.
+     * Sets up the thread of a job. Called before each job, by the thread that runs it. An exception fails the job.
      *
-     * @param captured what {@link #capture} has returned for this run
-     * @return what takes it back
+     * @param captured the result of {@link #capture} for this run
+     * @return undoes the set-up
      */
     Scope open(C captured);
 }

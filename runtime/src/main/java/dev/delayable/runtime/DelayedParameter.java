@@ -15,11 +15,11 @@ public final class DelayedParameter implements Serializable {
 
     /** How a parameter takes its argument. */
     public enum Kind {
-        /** By its place. */
+        /** By position. */
         POSITIONAL,
-        /** By its place too: all positional arguments that are left, as one array. */
+        /** By position: all remaining positional arguments, as one array. */
         VARARGS,
-        /** By its name; if it is not given it has its default, if there is one. */
+        /** By name; if it is not given, the default is used, if there is one. */
         KEYWORD
     }
 
@@ -35,7 +35,13 @@ public final class DelayedParameter implements Serializable {
     /** Null for all but keywords that have a default. */
     private final @Nullable Default defaultValue;
 
-    /** Where a default comes from. It is asked anew for each job. */
+    /** Whether texts hide the argument. */
+    private final boolean sensitive;
+
+    /** Whether the argument belongs to the key of a kept result. */
+    private final boolean inKey;
+
+    /** The source of a default. It is called for each job. */
     @FunctionalInterface
     public interface Default extends Serializable {
 
@@ -49,14 +55,27 @@ public final class DelayedParameter implements Serializable {
     }
 
     private DelayedParameter(String name, Class<?> type, Kind kind, @Nullable Default defaultValue) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.type = Objects.requireNonNull(type, "type");
+        this(
+                Objects.requireNonNull(name, "name"),
+                Objects.requireNonNull(type, "type"),
+                kind,
+                defaultValue,
+                false,
+                true);
+    }
+
+    private DelayedParameter(
+            String name, Class<?> type, Kind kind, @Nullable Default defaultValue, boolean sensitive, boolean inKey) {
+        this.name = name;
+        this.type = type;
         this.kind = kind;
         this.defaultValue = defaultValue;
+        this.sensitive = sensitive;
+        this.inKey = inKey;
     }
 
     /**
-     * A parameter that takes its argument by its place.
+     * A parameter that takes its argument by position.
      *
      * @param name the name
      * @param type the type, erased if it is generic
@@ -67,12 +86,12 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * A parameter that takes all positional arguments that are left.
+     * A parameter that takes all remaining positional arguments.
      *
      * @param name the name
      * @param type the type of the array, erased if it is generic
      * @return the parameter
-     * @throws IllegalArgumentException if the type is no array
+     * @throws IllegalArgumentException if the type is not an array
      */
     public static DelayedParameter varargs(String name, Class<?> type) {
         if (!type.isArray()) {
@@ -83,7 +102,7 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * A parameter that takes its argument by its name, and has a constant as its default.
+     * A parameter that takes its argument by name and has a constant default.
      *
      * @param name the name
      * @param type the type, erased if it is generic
@@ -95,7 +114,7 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * A parameter that takes its argument by its name, and has a default that is computed for each job.
+     * A parameter that takes its argument by name and has a default that is computed for each job.
      *
      * @param name the name
      * @param type the type, erased if it is generic
@@ -107,7 +126,7 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * A parameter that takes its argument by its name, and must be given.
+     * A parameter that takes its argument by name and is required.
      *
      * @param name the name
      * @param type the type, erased if it is generic
@@ -115,6 +134,24 @@ public final class DelayedParameter implements Serializable {
      */
     public static DelayedParameter requiredKeyword(String name, Class<?> type) {
         return new DelayedParameter(name, type, Kind.KEYWORD, null);
+    }
+
+    /**
+     * The same parameter, marked {@link dev.delayable.annotations.Sensitive @Sensitive}.
+     *
+     * @return a new parameter
+     */
+    public DelayedParameter asSensitive() {
+        return new DelayedParameter(name, type, kind, defaultValue, true, inKey);
+    }
+
+    /**
+     * The same parameter, marked {@link dev.delayable.annotations.NotInKey @NotInKey}.
+     *
+     * @return a new parameter
+     */
+    public DelayedParameter asNotInKey() {
+        return new DelayedParameter(name, type, kind, defaultValue, sensitive, false);
     }
 
     /**
@@ -154,7 +191,7 @@ public final class DelayedParameter implements Serializable {
     }
 
     /**
-     * The default of a keyword. A default that is computed is computed anew.
+     * The default of a keyword. A computed default is computed by each call.
      *
      * @return the default, which may be null; null also where there is none
      */
@@ -162,7 +199,26 @@ public final class DelayedParameter implements Serializable {
         return defaultValue == null ? null : defaultValue.get();
     }
 
-    /** Reads as in the source, without annotations: {@code int v1} or {@code String... names}. */
+    /**
+     * Whether the argument for this parameter reads {@code ***} in every text. Code that prints arguments of its own accord
+     * must respect it.
+     *
+     * @return {@code true} for a parameter marked {@link dev.delayable.annotations.Sensitive @Sensitive}
+     */
+    public boolean isSensitive() {
+        return sensitive;
+    }
+
+    /**
+     * Whether the argument for this parameter is part of the key under which a result is kept.
+     *
+     * @return {@code false} for a parameter marked {@link dev.delayable.annotations.NotInKey @NotInKey}
+     */
+    public boolean isInKey() {
+        return inKey;
+    }
+
+    /** Returns the parameter as in the source, without annotations: {@code int v1} or {@code String... names}. */
     @Override
     public String toString() {
         String typeName = kind == Kind.VARARGS ? type.getComponentType().getSimpleName() + "..." : type.getSimpleName();

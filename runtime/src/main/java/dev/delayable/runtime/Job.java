@@ -1,5 +1,6 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.support.LambdaJob;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * job.function().job(job.args(), job.kwargs()).equals(job)   // true
  * }</pre>
  *
- * <p>Jobs are made by the factories that the annotation processor writes for methods marked
- * {@link dev.delayable.annotations.Delayable @Delayable}. They are immutable, as far as their arguments are, and may be
- * shared between threads and called any number of times. A job is a {@link Callable}, so it also fits every executor of
- * the JDK.
+ * <p>The annotation processor writes factories of jobs for methods marked
+ * {@link dev.delayable.annotations.Delayable @Delayable}. {@link #of(String, Callable) Job.of} makes a job of a lambda, without
+ * the processor. Jobs are immutable, as far as their arguments are, and may be shared between threads and called any number of
+ * times. A job is a {@link Callable}, so it also fits every executor of the JDK.
  *
  * <p>Two jobs are equal if they call the same function with equal arguments; arrays are compared by their content. A job
  * can be serialised if its arguments can.
@@ -32,6 +33,40 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public interface Job<T extends @Nullable Object> extends Callable<T>, Serializable {
+
+    /**
+     * A job whose code is a lambda, for one-off work and for a start without the annotation processor:
+     *
+     * <pre>{@code
+     * Job<Image> job = Job.of("resize", () -> resize(image));
+     * job.toString()   // resize()
+     * }</pre>
+     *
+     * <p>Such a job hides its arguments in the lambda: {@link #args()} is empty, and two jobs are equal only if they have the
+     * same name and the very same lambda. A job for another JVM needs a lambda that is serialisable:
+     * {@code Job.of("resize", (Callable<Image> & Serializable) () -> resize(image))}.
+     *
+     * @param <T> the type of the result
+     * @param name how messages call the job, and the name of its function
+     * @param callable the code
+     * @return the job
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    static <T extends @Nullable Object> Job<T> of(String name, Callable<? extends T> callable) {
+        return LambdaJob.of(name, callable);
+    }
+
+    /**
+     * A job whose code is a lambda without a result. All else is as for {@link #of(String, Callable)}.
+     *
+     * @param name how messages call the job, and the name of its function
+     * @param action the code
+     * @return the job; its result is {@code null}
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    static Job<@Nullable Void> of(String name, ThrowingRunnable<?> action) {
+        return LambdaJob.of(name, action);
+    }
 
     /**
      * The function that this job calls.

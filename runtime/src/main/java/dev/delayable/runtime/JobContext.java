@@ -3,13 +3,13 @@ package dev.delayable.runtime;
 import dev.delayable.runtime.engine.CurrentJob;
 
 /**
- * What a running job may want to know of its place in its run.
+ * The position of a running job in its run.
  *
  * <pre>{@code
  * while (!JobContext.current().isCancelled()) { ... }
  * }</pre>
  *
- * <p>A context belongs to one attempt of one job. It may be handed to other threads.
+ * <p>A context belongs to one attempt of one job. It is thread-safe and may be handed to other threads.
  *
  * @since 0.1
  */
@@ -26,11 +26,11 @@ public interface JobContext {
     }
 
     /**
-     * The place of the job in the input.
+     * The position of the job in the input.
      *
-     * @return the index, counted from 0; {@link Integer#MAX_VALUE} for all jobs further on
+     * @return the index, counted from 0
      */
-    int index();
+    long index();
 
     /**
      * Which attempt this is.
@@ -40,17 +40,17 @@ public interface JobContext {
     int attempt();
 
     /**
-     * Which worker of the run this is. No two jobs that run at once have the same.
+     * The number of the worker that runs this job. Two jobs that run at once have different numbers.
      *
      * @return a number from 0 to one less than the number of workers
      */
     int worker();
 
     /**
-     * Whether this job is to end: its run is being stopped, or its time is up. Its thread was interrupted too; this answer
-     * stays when the interrupt flag is lost.
+     * Whether this job should end: its run is being stopped, or its time limit has passed. Its thread was interrupted as well;
+     * this answer stays when the interrupt flag is lost.
      *
-     * @return {@code true} once the job is to end
+     * @return {@code true} once the job should end
      */
     boolean isCancelled();
 }

@@ -1,14 +1,18 @@
 package dev.delayable.runtime;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job has failed. The message names the call, {@code job 17, slowFunction2(0, 20, 3, operation="/") failed: ...}, and
- * the cause is the very exception that the job threw. Where more jobs of the run failed, the one with the lowest index
- * leads, and the others are {@linkplain #getSuppressed() suppressed} exceptions of this type.
+ * A job failed. The message names the call, {@code job 17, slowFunction2(0, 20, 3, operation="/") failed: ...}, and the cause is
+ * the very exception that the job threw. If several jobs of the run failed, the failure with the lowest index is thrown, and the
+ * others are its {@linkplain #getSuppressed() suppressed} exceptions, of this type too.
  *
- * <p>A job that threw an {@link Error} is the exception to this: the error itself arrives, and an exception of this type,
- * without a cause, is among its suppressed ones.
+ * <p>If a job threw an {@link Error}, the error itself is thrown, and an exception of this type without a cause is among its
+ * suppressed exceptions.
  *
  * @since 0.1
  */
@@ -16,11 +20,14 @@ public class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    // A job is serialisable only if its arguments are, and that must not decide whether an exception is.
-    private final transient Job<?> job;
+    /**
+     * Written as a {@link SentJob}: a job is serialisable only if its arguments are, and that must not decide whether an
+     * exception is. Set by the constructor or while it is read, and never again.
+     */
+    private transient Job<?> job;
 
     /** Counted from 0. */
-    private final int index;
+    private final long index;
 
     /** At least 1. */
     private final int attempts;
@@ -34,7 +41,7 @@ public class JobFailedException extends RuntimeException {
      * @param attempts how many times it was run
      * @param cause what it threw; {@code null} where this exception is only the context of an {@link Error}
      */
-    public JobFailedException(String message, Job<?> job, int index, int attempts, @Nullable Throwable cause) {
+    public JobFailedException(String message, Job<?> job, long index, int attempts, @Nullable Throwable cause) {
         super(message, cause);
         this.job = job;
         this.index = index;
@@ -44,18 +51,19 @@ public class JobFailedException extends RuntimeException {
     /**
      * The job that failed.
      *
-     * @return the job; {@code null} if this exception was serialised, for then the message alone tells the call
+     * @return the very object of the input; in an exception that was serialised, a stand-in with the same text and with the id
+     *     and name of the same function, whose arguments are not available and which cannot be called
      */
     public Job<?> job() {
         return job;
     }
 
     /**
-     * The place of the job in the input.
+     * The position of the job in the input.
      *
      * @return the index, counted from 0
      */
-    public int index() {
+    public long index() {
         return index;
     }
 
@@ -66,5 +74,31 @@ public class JobFailedException extends RuntimeException {
      */
     public int attempts() {
         return attempts;
+    }
+
+    /**
+     * Writes a stand-in in place of the job.
+     *
+     * @serialData the fields, and a job that has the text of the job that failed
+     * @param target where it is written
+     * @throws IOException if it cannot be written
+     */
+    @Serial
+    private void writeObject(ObjectOutputStream target) throws IOException {
+        target.defaultWriteObject();
+        target.writeObject(SentJob.of(job));
+    }
+
+    /**
+     * Reads what {@link #writeObject} has written.
+     *
+     * @param source where it is read
+     * @throws IOException if it cannot be read
+     * @throws ClassNotFoundException if a class is missing
+     */
+    @Serial
+    private void readObject(ObjectInputStream source) throws IOException, ClassNotFoundException {
+        source.defaultReadObject();
+        job = (SentJob) source.readObject();
     }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job has run for longer than its time limit. The message names the job, the limit and the time that it ran; the cause
- * is what the job threw when it was interrupted, if it threw anything.
+ * A job exceeded its time limit. The message names the job, the limit and the running time; the cause is the exception that the
+ * job threw when it was interrupted, if it threw any.
  *
  * @since 0.1
  */
@@ -33,7 +33,7 @@ public class JobTimeoutException extends JobFailedException {
     public JobTimeoutException(
             String message,
             Job<?> job,
-            int index,
+            long index,
             int attempts,
             Duration limit,
             Duration elapsed,
@@ -46,7 +46,7 @@ public class JobTimeoutException extends JobFailedException {
     /**
      * The time limit.
      *
-     * @return how long the job might have run
+     * @return the limit
      */
     public Duration limit() {
         return limit;
@@ -55,7 +55,7 @@ public class JobTimeoutException extends JobFailedException {
     /**
      * How long the job ran.
      *
-     * @return the time until it ended, or until it was given up
+     * @return the time until it ended, or until it was abandoned
      */
     public Duration elapsed() {
         return elapsed;

@@ -2,9 +2,10 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
-import dev.delayable.runtime.progress.Report;
+import dev.delayable.runtime.progress.Display;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a {@link Parallel} that were set; an immutable value. It is sent as {@link SentOptions}. */
+/** The options of a {@link Parallel} that were set; an immutable value. It is sent as {@link Sent}. */
 final class Options implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -54,33 +55,71 @@ final class Options implements Serializable {
         int nJobs = get(Option.N_JOBS);
         Backend backend = get(Option.BACKEND);
         List<RunListener> listeners = new ArrayList<>(get(Option.LISTENERS));
-        for (Optional<Report> report : List.of(get(Option.VERBOSE), get(Option.PROGRESS))) {
-            if (report.isPresent()) {
-                listeners.add(report.get().listener(nJobs, backend.name()));
+        for (Optional<Display> display : List.of(get(Option.VERBOSE), get(Option.PROGRESS))) {
+            if (display.isPresent()) {
+                listeners.add(display.get().listener(nJobs, backend.name()));
             }
         }
         return listeners;
     }
 
     RunSettings toSettings() {
+        // No lambda: the first one costs a new JVM 10 ms.
+        Optional<Report> report = get(Option.REPORT);
+        ResultMemory memory = get(Option.MEMORY).orElse(null);
         return new RunSettings(
                 Parallel.effectiveNJobs(get(Option.N_JOBS)),
                 get(Option.BACKEND),
                 get(Option.TIMEOUT).orElse(null),
                 get(Option.DEADLINE).orElse(null),
                 get(Option.GRACE),
-                get(Option.RETRY),
+                get(Option.RETRY).policy(),
                 get(Option.PRE_DISPATCH),
                 get(Option.BATCH_SIZE),
                 get(Option.UNORDERED),
                 listeners(),
-                get(Option.CARRIERS));
+                get(Option.CARRIERS),
+                report.isPresent() ? report.get().settings() : null,
+                memory == null || memory.keepsNothing() ? null : memory);
     }
 
+    /**
+     * The options on their way to another JVM. Listeners, reports and carriers stay behind, and so does what cannot be sent.
+     *
+     * @param values what is sent of each value, by the name of its option
+     */
+    @SuppressWarnings("serial") // the map that is used can be serialised
+    private record Sent(Map<String, Object> values) implements Serializable {
+
+        /** The options here. */
+        @Serial
+        private Object readResolve() {
+            Map<Option<?>, Object> set = new LinkedHashMap<>();
+            for (Map.Entry<String, Object> sent : values.entrySet()) {
+                Option<?> option = Option.named(sent.getKey());
+                Object value = option == null ? null : option.fromSent(sent.getValue());
+                if (option != null && value != null) {
+                    set.put(option, value);
+                }
+            }
+            return new Options(set);
+        }
+    }
+
+    @Serial
     private Object writeReplace() {
-        return SentOptions.of(this);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Map.Entry<Option<?>, Object> entry : set.entrySet()) {
+            String name = entry.getKey().name();
+            Object sent = name == null ? null : Option.toSent(entry.getValue());
+            if (name != null && sent != null) {
+                values.put(name, sent);
+            }
+        }
+        return new Sent(values);
     }
 
+    @Serial
     private void readObject(ObjectInputStream source) throws InvalidObjectException {
         throw new InvalidObjectException("options are sent in another form");
     }

@@ -4,12 +4,15 @@ import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.engine.RunSettings;
 import dev.delayable.runtime.progress.Progress;
 import dev.delayable.runtime.progress.VerboseLines;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs in parallel and returns their results in the order of the jobs.
@@ -22,23 +25,26 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>Result i belongs to job i.
- *   <li>No more than {@code nJobs} jobs run at once. With {@code nJobs(1)} they run one by one in the calling thread.
- *   <li>The first job that fails stops the run: no more jobs are taken from the input, jobs that are running are
- *       interrupted, and {@code run} throws when they have ended. When {@code run} returns or throws, none of its jobs is
- *       running, and none starts later. A job that ignores its interrupt for longer than the {@linkplain #grace grace} is
- *       given up: the exception names it as still running, and it is logged when it ends.
+ *   <li>No more than {@code nJobs} jobs of the run run at once; several runs at the same time each have that many. With {@code
+ *       nJobs(1)} jobs run one by one in the calling thread.
+ *   <li>The first job that fails stops the run: no more jobs are taken from the input, running jobs are interrupted, and
+ *       {@code run} throws after they have ended. When {@code run} returns or throws, none of its jobs is running, and none
+ *       starts later. A job that ignores its interrupt for longer than the {@linkplain #grace grace} is abandoned: the
+ *       exception names it as still running, and a log message reports its end.
  *   <li>A {@link JobFailedException} names the call that failed, and has the exception of the job as its cause. An
- *       {@link Error} arrives as itself, with a {@link JobFailedException} among its suppressed exceptions.
+ *       {@link Error} is thrown itself, with a {@link JobFailedException} among its suppressed exceptions.
  *   <li>An exception that the input throws reaches the caller as itself.
- *   <li>An interrupt of the caller stops the run too: {@code run} throws a {@link CancellationException}, with the
+ *   <li>An interrupt of the caller stops the run too: {@code run} throws a {@link RunInterruptedException}, with the
  *       interrupt flag set and the {@link InterruptedException} as its cause.
  *   <li>Jobs see the context class loader of the caller.
  *   <li>A run inside a job shares the workers of the outer run, and needs no threads of its own.
  * </ul>
  *
  * <p>A {@code Parallel} is an immutable value: it can be shared between threads and used any number of times, also
- * after a failure, and runs that go on at the same time do not disturb one another. Its threads are kept for later runs,
- * and end when they have been idle for some time; there is nothing to close.
+ * after a failure, and concurrent runs do not disturb one another. Threads are kept for later runs and end after some idle
+ * time; there is nothing to close.
+ *
+ * <p>Null arguments are refused with a {@link NullPointerException} that names the parameter.
  *
  * @since 0.1
  */
@@ -53,17 +59,21 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * What the innermost {@link ParallelConfig} of this thread has set; as many jobs at once as there are cores, on threads,
-     * if there is none. This is what a library should use that runs jobs for others.
+     * The options of the innermost {@link ParallelConfig} scope of this thread; as many jobs at once as there are cores, on
+     * threads, if there is none. A library that runs jobs for others should use this.
      *
-     * @return what holds here and now
+     * @return what holds here and now; it does not change when the scope ends
      */
     public static Parallel defaults() {
         return new Parallel(ParallelConfig.current());
     }
 
     /**
-     * Runs up to this many jobs at once.
+     * A {@code Parallel} that runs up to this many jobs at once in each of its runs. All other options are those of the
+     * {@link ParallelConfig} scope of this thread if there is one, as in joblib, and else their defaults.
+     *
+     * <p>This is a static factory. On an existing {@code Parallel}, {@code parallel.nJobs(8)} compiles and drops all options of
+     * {@code parallel}; javac's lint {@code static} warns of it. To change the number of workers, call {@link #workers(int)}.
      *
      * @param nJobs 1 for a plain loop in the calling thread; -1 for as many as there are {@linkplain #cpuCount() cores},
      *     -2 for one less, and so on, but at least one
@@ -71,8 +81,27 @@ public final class Parallel extends ParallelVerbs {
      * @throws IllegalArgumentException if {@code nJobs} is 0
      */
     public static Parallel nJobs(int nJobs) {
-        effectiveNJobs(nJobs);
-        return new Parallel(Options.NONE.with(Option.N_JOBS, nJobs));
+        checked(nJobs, "nJobs");
+        return defaults().workers(nJobs);
+    }
+
+    /**
+     * Sets how many jobs run at once, and keeps all other options.
+     *
+     * <pre>{@code
+     * Parallel base = Parallel.nJobs(2).backend(Backends.processes()).timeout(Duration.ofSeconds(1));
+     * base.workers(8)                   // 8 jobs at once, in processes, one second each
+     * Parallel.defaults().workers(8)    // 8 jobs at once, all else as the scope has it
+     * }</pre>
+     *
+     * @param workers the number, as for {@link #nJobs(int)}: 1 for a plain loop in the calling thread, -1 for as many as there
+     *     are cores
+     * @return a new {@code Parallel} with that many workers
+     * @throws IllegalArgumentException if {@code workers} is 0
+     */
+    public Parallel workers(int workers) {
+        checked(workers, "workers");
+        return with(Option.N_JOBS, workers);
     }
 
     /**
@@ -101,10 +130,7 @@ public final class Parallel extends ParallelVerbs {
      * @throws IllegalArgumentException if {@code nJobs} is 0
      */
     public static int effectiveNJobs(int nJobs) {
-        if (nJobs == 0) {
-            throw new IllegalArgumentException("nJobs must not be 0: use 1 for a plain loop in the calling thread, "
-                    + "a positive number for that many jobs at once, or -1 for as many as there are cores");
-        }
+        checked(nJobs, "nJobs");
         return nJobs > 0 ? nJobs : Math.max(1, cpuCount() + 1 + nJobs);
     }
 
@@ -129,9 +155,9 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Sets how long one job may run. A job that runs for longer is interrupted, and fails with a
-     * {@link JobTimeoutException}; if it ignores the interrupt for longer than the {@linkplain #grace grace}, it is given up.
-     * Only running time counts, not the wait for a worker; each attempt has its own.
+     * Sets how long one job may run. A job that runs longer is interrupted and fails with a
+     * {@link JobTimeoutException}; if it ignores the interrupt for longer than the {@linkplain #grace grace}, it is abandoned.
+     * Only running time counts, not the wait for a worker. Each attempt has its own limit.
      *
      * @param timeout the limit
      * @return a new {@code Parallel} with that limit; there is none if it is not set
@@ -143,9 +169,9 @@ public final class Parallel extends ParallelVerbs {
 
     /**
      * Sets how long a whole run may take. A run that takes longer is stopped, as by a failure, and throws a
-     * {@link java.util.concurrent.CancellationException} whose cause is a {@link java.util.concurrent.TimeoutException}. Where
-     * outcomes are asked for, nothing is thrown: jobs that have not ended are failures with a {@code CancellationException}. Jobs
-     * that were not taken from an iterator or a stream by then have no outcome.
+     * {@link DeadlineExceededException} whose cause is a {@link java.util.concurrent.TimeoutException}. The verbs that return
+     * outcomes throw nothing: jobs that have not ended are failures with a {@code DeadlineExceededException}, and jobs that
+     * were not taken from an iterator or a stream by then have no outcome.
      *
      * @param deadline the limit
      * @return a new {@code Parallel} with that limit; there is none if it is not set
@@ -156,10 +182,10 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Sets how long an interrupted job may take to end, after a failure or an interrupt of the caller, before it is given
-     * up.
+     * Sets how long an interrupted job may take to end, after a failure or an interrupt of the caller, before it is
+     * abandoned.
      *
-     * @param grace the time; zero gives up at once
+     * @param grace the time; zero abandons such jobs at once
      * @return a new {@code Parallel} with that grace; the default is 5 seconds
      * @throws IllegalArgumentException if {@code grace} is negative
      */
@@ -182,11 +208,12 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Sets how far a run may be ahead: how many jobs may be taken from a lazy input and not yet be delivered. A job is
-     * delivered when the stream has passed its result, and where a list is asked for, when it has finished.
+     * Sets how many jobs may be taken from a lazy input and not yet be delivered. A job of a stream is delivered when its result
+     * has left the stream, a job of a list when it has finished. The default is 64 jobs or 16 for each worker, and more for quick
+     * jobs; set a lower number for jobs with large arguments.
      *
      * @param jobs the number; less than {@code nJobs} leaves workers idle
-     * @return a new {@code Parallel} with that limit; if it is not set, there is one that lets a slow job be some way behind
+     * @return a new {@code Parallel} with that limit; the default is chosen by the engine if it is not set
      * @throws IllegalArgumentException if {@code jobs} is less than 1
      */
     public Parallel preDispatch(int jobs) {
@@ -194,10 +221,11 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Sets how many jobs a worker claims at once. They are results and failures of their own all the same.
+     * Sets how many jobs a worker claims at once. Results, failures and time limits are per job regardless.
      *
-     * @param jobs the number; with 1, no job ever stands behind another at a worker
-     * @return a new {@code Parallel} with that size; if it is not set, it is measured, and slow jobs go one by one
+     * @param jobs the number; with 1, no job ever waits behind another one at a worker
+     * @return a new {@code Parallel} with that size; if it is not set, the engine measures the jobs, and slow jobs are
+     *     claimed one by one
      * @throws IllegalArgumentException if {@code jobs} is less than 1
      */
     public Parallel batchSize(int jobs) {
@@ -205,16 +233,37 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Lets streams give results in the order in which the jobs finish. Lists keep the order of the jobs.
+     * Lets streams deliver results in the order of completion. Lists keep the order of the jobs.
      *
-     * @return a new {@code Parallel} that does
+     * @return a new {@code Parallel} with unordered streams
      */
     public Parallel unordered() {
         return with(Option.UNORDERED, true);
     }
 
     /**
-     * Adds a listener, which is told what happens in each run.
+     * Keeps the results of jobs, and does not run jobs whose result is kept. Such a result is an outcome with {@link
+     * Outcome.Success#fromMemory()}, and is told to listeners as {@link RunListener#recalled recalled}. Of jobs in one run that call
+     * the same function with equal arguments one runs, and each has a result of its own. A result is kept before it is delivered;
+     * failures are not kept.
+     *
+     * <pre>{@code
+     * Parallel.nJobs(8).memory(Memory.in(Path.of("results"))).run(jobs);
+     * }</pre>
+     *
+     * <p>Results are looked up and kept in this JVM, wherever the jobs run. Runs inside jobs have the memory of a {@link
+     * ParallelConfig} around them; in worker processes, if it is {@link java.io.Serializable}.
+     *
+     * @param memory where results are kept, for example {@code dev.delayable.memory.Memory}
+     * @return a new {@code Parallel} with that memory; there is none if it is not set
+     * @since 0.1
+     */
+    public Parallel memory(ResultMemory memory) {
+        return with(Option.MEMORY, Optional.of(Objects.requireNonNull(memory, "memory")));
+    }
+
+    /**
+     * Adds a listener, which receives the events of each run.
      *
      * @param listener the listener, beside those that were added before
      * @return a new {@code Parallel} with one more listener
@@ -225,7 +274,7 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Lets runs print how far they are, in the lines of joblib:
+     * Lets runs print their progress, in the lines of joblib:
      *
      * <pre>
      * [Parallel(n_jobs=5)]: Using backend threads with 5 concurrent workers.
@@ -233,8 +282,8 @@ public final class Parallel extends ParallelVerbs {
      * [Parallel(n_jobs=5)]: Done  20 out of  20 | elapsed:    4.0s finished
      * </pre>
      *
-     * <p>The higher the level, the more lines there are. Each level has a line at the start and one at the end, which also says
-     * whether the run was stopped and how many jobs have failed; and in between:
+     * <p>The higher the level, the more lines there are. Each level has a line at the start and one at the end, which also
+     * reports whether the run was stopped and how many jobs failed; and in between:
      *
      * <ul>
      *   <li>1 to 10: where the number of jobs is known, at most as many lines as the level says, in even steps; else ever
@@ -258,13 +307,13 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Lets runs show how far they are, with rate, elapsed and remaining time, on the standard error stream: as a bar in a
-     * terminal; else, in a log file for example, as a line every five seconds and one at the end. A terminal is what {@link
-     * System#console()} says is one, unless the environment variable {@code TERM} is {@code dumb}: a JVM cannot see that
+     * Lets runs show their progress, with rate, elapsed and remaining time, on the standard error stream: as a bar in a terminal,
+     * and otherwise, for example in a log file, as a line every five seconds and one at the end. The JVM is in a terminal if
+     * {@link System#console()} says so and the environment variable {@code TERM} is not {@code dumb}; a JVM cannot detect that
      * only its error stream is redirected.
      *
-     * <p>The bar is drawn by the library {@code me.tongfei:progressbar}, which must be among the dependencies; it is not
-     * brought by this one. In a modular program the module {@code me.tongfei.progressbar} must be required too.
+     * <p>The library {@code me.tongfei:progressbar} draws the bar. It is an optional dependency: add it to your project, and in a
+     * modular program require the module {@code me.tongfei.progressbar}.
      *
      * @return a new {@code Parallel} that shows its progress
      * @throws IllegalStateException if the library is missing
@@ -275,13 +324,130 @@ public final class Parallel extends ParallelVerbs {
     }
 
     /**
-     * Adds a carrier, which takes what belongs to the caller's thread into the jobs.
+     * Writes a page of each run that shows where the time went: which worker ran which job when, what failed, and what the end
+     * of the run cost. The file is whole and there however the run ends, for it is written again and again while the run goes
+     * on. It holds the texts of jobs, and so values of their arguments.
      *
-     * @param carrier the carrier, beside those that were added before; opened in this order, and closed the other way round
+     * @param path where to write it; {@code %n} stands for the number of the run
+     * @return a new {@code Parallel} with that report, in place of one that was set before
+     * @see Report#to(Path)
+     * @since 0.1
+     */
+    public Parallel report(Path path) {
+        return report(Report.to(path));
+    }
+
+    /**
+     * Makes reports of each run. Runs inside its jobs are part of them, and have none of their own.
+     *
+     * @param report which
+     * @return a new {@code Parallel} with that report, in place of one that was set before
+     * @since 0.1
+     */
+    public Parallel report(Report report) {
+        return with(Option.REPORT, Optional.of(Objects.requireNonNull(report, "report")));
+    }
+
+    /**
+     * Adds a carrier, which carries context of the caller's thread into the jobs.
+     *
+     * @param carrier the carrier, beside those that were added before; carriers are opened in this order and closed in reverse
      * @return a new {@code Parallel} with one more carrier
      */
     public Parallel context(ContextCarrier<?> carrier) {
         return with(Option.CARRIERS, added(options.get(Option.CARRIERS), Objects.requireNonNull(carrier, "carrier")));
+    }
+
+    /**
+     * Runs jobs, waits for them, and returns their results.
+     *
+     * @param <T> the type of the results
+     * @param jobs the jobs
+     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
+     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     * @throws JobFailedException if a job fails
+     * @throws RunInterruptedException if the calling thread is interrupted
+     * @throws DeadlineExceededException if the deadline passes
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T extends @Nullable Object> List<T> run(Job<? extends T>... jobs) {
+        return run(checked(jobs));
+    }
+
+    /**
+     * Runs jobs and waits for them; a failing job does not stop the others.
+     *
+     * @param <T> the type of the results
+     * @param jobs the jobs
+     * @return one outcome for each job, in the order of the jobs, as an unmodifiable list
+     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     * @throws RunInterruptedException if the calling thread is interrupted
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T extends @Nullable Object> List<Outcome<T>> outcomes(Job<? extends T>... jobs) {
+        return outcomes(checked(jobs));
+    }
+
+    /**
+     * Runs jobs while their results are read.
+     *
+     * @param <T> the type of the results
+     * @param jobs the jobs
+     * @return the results, as of {@link #stream(Iterable)}
+     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T extends @Nullable Object> Stream<T> stream(Job<? extends T>... jobs) {
+        return stream(checked(jobs));
+    }
+
+    /**
+     * Runs jobs while their outcomes are read; a failing job does not stop the others.
+     *
+     * @param <T> the type of the results
+     * @param jobs the jobs
+     * @return the outcomes, as of {@link #streamOutcomes(Iterable)}
+     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Job<? extends T>... jobs) {
+        return streamOutcomes(checked(jobs));
+    }
+
+    /**
+     * Runs jobs on another thread, and returns at once.
+     *
+     * @param <T> the type of the results
+     * @param jobs the jobs
+     * @return the future results, as of {@link #runAsync(Iterable)}
+     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Job<? extends T>... jobs) {
+        return runAsync(checked(jobs));
+    }
+
+    /** Nulls among jobs that are given one by one are found before anything starts, whatever is done with the jobs. */
+    private static <J> List<J> checked(J[] jobs) {
+        Objects.requireNonNull(jobs, "jobs");
+        for (int i = 0; i < jobs.length; i++) {
+            if (jobs[i] == null) {
+                throw new NullPointerException("jobs: job " + i + " is null");
+            }
+        }
+        return Arrays.asList(jobs);
+    }
+
+    private static void checked(int nJobs, String name) {
+        if (nJobs == 0) {
+            throw new IllegalArgumentException(name + " must not be 0: use 1 for a plain loop in the calling thread, "
+                    + "a positive number for that many jobs at once, or -1 for as many as there are cores");
+        }
     }
 
     private <V> Parallel with(Option<V> option, V value) {
@@ -317,7 +483,7 @@ public final class Parallel extends ParallelVerbs {
         return settings;
     }
 
-    /** Reads {@code Parallel(nJobs=5, backend=threads)}. */
+    /** Returns, for example, {@code Parallel(nJobs=5, backend=threads)}. */
     @Override
     public String toString() {
         return "Parallel(nJobs=" + options.get(Option.N_JOBS) + ", backend="

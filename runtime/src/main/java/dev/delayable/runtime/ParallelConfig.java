@@ -2,19 +2,32 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.engine.Scope;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A scope in which {@link Parallel#defaults()} gives what the scope was opened with, also in libraries and in the jobs of runs
- * that are started there; joblib's {@code parallel_config}.
+ * A scope in which {@link Parallel#defaults()} and {@link Parallel#nJobs(int)} start from the options of a given
+ * {@code Parallel}, also in libraries and in the jobs of runs that are started there; joblib's {@code parallel_config}.
  *
  * <pre>{@code
- * try (ParallelConfig scope = ParallelConfig.open(Parallel.nJobs(4).timeout(Duration.ofMinutes(1)))) {
- *     Library.compute();    // its Parallel.defaults() are 4 jobs at once, a minute for each
+ * ParallelConfig.run(Parallel.nJobs(4).timeout(Duration.ofMinutes(1)), () -> {
+ *     Library.compute();    // its Parallel.defaults() are 4 jobs at once, one minute each
+ *     Parallel.nJobs(2);    // 2 jobs at once, one minute each
+ * });
+ * }</pre>
+ *
+ * <p>The same with a try-with-resources statement, for code that is no lambda:
+ *
+ * <pre>{@code
+ * try (ParallelConfig scope = ParallelConfig.open(Parallel.nJobs(4))) {
+ *     Library.compute();
  * }
  * }</pre>
  *
- * <p>Scopes nest: what an inner one does not set is as in the outer one. A scope belongs to the thread that opens it; other
- * threads do not see it. It must be closed by that thread, inner scopes first, as a try-with-resources statement does.
+ * <p>javac's lint {@code try} warns of that form, since {@code scope} is not used; {@link #run} is free of warnings.
+ *
+ * <p>Scopes nest: options that an inner scope does not set are those of the outer scope. A scope belongs to the thread that
+ * opens it; other threads do not see it, except those that run jobs of its runs. That thread must close it, inner scopes first,
+ * as a try-with-resources statement does.
  *
  * @since 0.1
  */
@@ -35,11 +48,46 @@ public final class ParallelConfig implements AutoCloseable {
     /**
      * Opens a scope in the current thread.
      *
-     * @param parallel what holds in the scope
+     * @param parallel the options that hold in the scope
      * @return the scope, to be closed by the same thread
      */
     public static ParallelConfig open(Parallel parallel) {
         return new ParallelConfig(Objects.requireNonNull(parallel, "parallel").options());
+    }
+
+    /**
+     * Runs code in a scope.
+     *
+     * @param <E> what the code may throw
+     * @param parallel the options that hold in the scope
+     * @param code the code, run by the current thread
+     * @throws E what the code throws; the scope is closed then as well
+     */
+    @SuppressWarnings("try") // the scope is there to be closed
+    public static <E extends Exception> void run(Parallel parallel, ThrowingRunnable<? extends E> code) throws E {
+        Objects.requireNonNull(code, "code");
+        try (ParallelConfig scope = open(parallel)) {
+            code.run();
+        }
+    }
+
+    /**
+     * Runs code in a scope, and returns its result.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the code may throw
+     * @param parallel the options that hold in the scope
+     * @param code the code, run by the current thread
+     * @return what the code returns
+     * @throws E what the code throws; the scope is closed then as well
+     */
+    @SuppressWarnings("try") // as above
+    public static <T extends @Nullable Object, E extends Exception> T run(
+            Parallel parallel, ThrowingSupplier<? extends T, ? extends E> code) throws E {
+        Objects.requireNonNull(code, "code");
+        try (ParallelConfig scope = open(parallel)) {
+            return code.get();
+        }
     }
 
     /** The options of the innermost scope of the current thread. */
@@ -48,9 +96,9 @@ public final class ParallelConfig implements AutoCloseable {
     }
 
     /**
-     * Closes the scope: what held before holds again. Closing it again does nothing.
+     * Closes the scope: the options of the outer scope hold again. Closing a closed scope has no effect.
      *
-     * @throws IllegalStateException if another thread has opened it, or an inner scope is open
+     * @throws IllegalStateException if another thread opened the scope, or an inner scope is open
      */
     @Override
     @SuppressWarnings("ReferenceEquality") // the very scope is meant

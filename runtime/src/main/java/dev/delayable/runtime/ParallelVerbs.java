@@ -2,43 +2,37 @@ package dev.delayable.runtime;
 
 import dev.delayable.runtime.engine.CallerContext;
 import dev.delayable.runtime.engine.Engine;
-import dev.delayable.runtime.engine.RunSettings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verbs of {@link Parallel}: each for jobs as an {@code Iterable}, an {@code Iterator}, a {@code Stream}, or one by one.
+ * The verbs of {@link Parallel} that give all results at once, for jobs in an {@code Iterable}, an {@code Iterator} or a {@code
+ * Stream}. Those that take jobs one by one are in {@link Parallel} itself: they are final, and final methods of a class that is
+ * not public cannot be called by reflection.
  */
-abstract class ParallelVerbs {
+abstract class ParallelVerbs extends ParallelStreams {
 
     ParallelVerbs() {}
 
-    abstract RunSettings settings();
-
-    /** What jobs see of the current thread. */
-    private CallerContext context() {
-        return CallerContext.capture(settings().carriers());
-    }
-
     /**
-     * Runs jobs and waits for them. The elements of a {@link Collection} are taken and checked before any job starts; any
-     * other {@code Iterable} is read while jobs run, by the calling thread alone.
+     * Runs jobs, waits for them, and returns their results.
+     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
+     * while jobs run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
      * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
      * @throws NullPointerException if {@code jobs} or one of the jobs is null
      * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted, or the deadline passes
+     * @throws RunInterruptedException if the calling thread is interrupted
+     * @throws DeadlineExceededException if the deadline passes
      */
     public <T extends @Nullable Object> List<T> run(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -48,15 +42,16 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them. The jobs are read while others run, by the calling thread alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty list.
+     * Runs jobs, waits for them, and returns their results.
+     * Jobs are taken from the iterator while others run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
      * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
      * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
      * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted, or the deadline passes
+     * @throws RunInterruptedException if the calling thread is interrupted
+     * @throws DeadlineExceededException if the deadline passes
      */
     public <T extends @Nullable Object> List<T> run(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -64,15 +59,16 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them. The stream is read while jobs run, by the calling thread alone, even if it is a
-     * parallel one; it is not closed.
+     * Runs jobs, waits for them, and returns their results.
+     * Jobs are taken from the stream while others run, by one thread even if the stream is parallel; the stream is not closed.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
      * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
      * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
      * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted, or the deadline passes
+     * @throws RunInterruptedException if the calling thread is interrupted
+     * @throws DeadlineExceededException if the deadline passes
      */
     public <T extends @Nullable Object> List<T> run(Stream<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -80,31 +76,15 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them.
+     * Runs jobs and waits for them; a failing job does not stop the others.
+     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
+     * while jobs run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return the results in the order of the jobs, as an unmodifiable list, which may hold nulls
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
-     * @throws JobFailedException if a job fails
-     * @throws CancellationException if the calling thread is interrupted, or the deadline passes
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> List<T> run(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return run(checked(jobs));
-    }
-
-    /**
-     * Runs jobs and waits for them, whatever becomes of them: a job that fails stops no other. The elements of a {@link Collection} are taken and checked before any job starts; any
-     * other {@code Iterable} is read while jobs run, by the calling thread alone.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return what became of each job, in the order of the jobs, as an unmodifiable list
+     * @return one outcome for each job, in the order of the jobs, as an unmodifiable list
      * @throws NullPointerException if {@code jobs} or one of the jobs is null
-     * @throws CancellationException if the calling thread is interrupted
+     * @throws RunInterruptedException if the calling thread is interrupted
      */
     public <T extends @Nullable Object> List<Outcome<T>> outcomes(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -114,14 +94,14 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them, whatever becomes of them: a job that fails stops no other. The jobs are read while others run, by the calling thread alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty list.
+     * Runs jobs and waits for them; a failing job does not stop the others.
+     * Jobs are taken from the iterator while others run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return what became of each job, in the order of the jobs, as an unmodifiable list
+     * @return one outcome for each job, in the order of the jobs, as an unmodifiable list
      * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
-     * @throws CancellationException if the calling thread is interrupted
+     * @throws RunInterruptedException if the calling thread is interrupted
      */
     public <T extends @Nullable Object> List<Outcome<T>> outcomes(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -129,14 +109,14 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them, whatever becomes of them: a job that fails stops no other. The stream is read while jobs run, by the calling thread alone, even if it is a
-     * parallel one; it is not closed.
+     * Runs jobs and waits for them; a failing job does not stop the others.
+     * Jobs are taken from the stream while others run, by one thread even if the stream is parallel; the stream is not closed.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return what became of each job, in the order of the jobs, as an unmodifiable list
+     * @return one outcome for each job, in the order of the jobs, as an unmodifiable list
      * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
-     * @throws CancellationException if the calling thread is interrupted
+     * @throws RunInterruptedException if the calling thread is interrupted
      */
     public <T extends @Nullable Object> List<Outcome<T>> outcomes(Stream<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -144,150 +124,15 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs and waits for them, whatever becomes of them: a job that fails stops no other.
+     * Runs jobs on another thread, which reads the input, and returns at once.
+     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
+     * while jobs run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return what became of each job, in the order of the jobs, as an unmodifiable list
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
-     * @throws CancellationException if the calling thread is interrupted
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> List<Outcome<T>> outcomes(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return outcomes(checked(jobs));
-    }
-
-    /**
-     * Runs jobs as their results are asked for. The first job starts when the stream is read. The elements are read while jobs run, by the thread that reads the results
-     * alone, and only a little ahead of them.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results, while later jobs still run; in the order of the jobs, or of completion if {@link Parallel#unordered}. Reading
-     *     throws what {@code run} throws. Close it if it is not read to its end: that ends what still runs
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<T> stream(Iterable<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return stream(jobs.iterator());
-    }
-
-    /**
-     * Runs jobs as their results are asked for. The first job starts when the stream is read. The jobs are read while others run, by the thread that reads the results alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty stream.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results, while later jobs still run; in the order of the jobs, or of completion if {@link Parallel#unordered}. Reading
-     *     throws what {@code run} throws. Close it if it is not read to its end: that ends what still runs
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<T> stream(Iterator<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.stream(settings(), context(), jobs, false));
-    }
-
-    /**
-     * Runs jobs as their results are asked for. The first job starts when the stream is read. The stream is read while jobs run, by the thread that reads the results alone, even if it is a
-     * parallel one; it is not closed.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results, while later jobs still run; in the order of the jobs, or of completion if {@link Parallel#unordered}. Reading
-     *     throws what {@code run} throws. Close it if it is not read to its end: that ends what still runs
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<T> stream(Stream<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return stream(jobs.sequential().iterator());
-    }
-
-    /**
-     * Runs jobs as their results are asked for. The first job starts when the stream is read.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return the results, while later jobs still run; in the order of the jobs, or of completion if {@link Parallel#unordered}. Reading
-     *     throws what {@code run} throws. Close it if it is not read to its end: that ends what still runs
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> Stream<T> stream(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return stream(checked(jobs));
-    }
-
-    /**
-     * Runs jobs as their outcomes are asked for; a job that fails stops no other. The elements are read while jobs run, by the thread that reads the outcomes
-     * alone, and only a little ahead of them.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return what became of each job, while later jobs still run; else as for {@code stream}
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Iterable<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? typed(Engine.stream(settings(), context(), all, true))
-                : streamOutcomes(jobs.iterator());
-    }
-
-    /**
-     * Runs jobs as their outcomes are asked for; a job that fails stops no other. The jobs are read while others run, by the thread that reads the outcomes alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty stream.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return what became of each job, while later jobs still run; else as for {@code stream}
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Iterator<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return typed(Engine.stream(settings(), context(), jobs, true));
-    }
-
-    /**
-     * Runs jobs as their outcomes are asked for; a job that fails stops no other. The stream is read while jobs run, by the thread that reads the outcomes alone, even if it is a
-     * parallel one; it is not closed.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return what became of each job, while later jobs still run; else as for {@code stream}
-     * @throws NullPointerException if {@code jobs} is null; reading throws it if a job is
-     */
-    public <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Stream<? extends Job<? extends T>> jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return streamOutcomes(jobs.sequential().iterator());
-    }
-
-    /**
-     * Runs jobs as their outcomes are asked for; a job that fails stops no other.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return what became of each job, while later jobs still run; else as for {@code stream}
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> Stream<Outcome<T>> streamOutcomes(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return streamOutcomes(checked(jobs));
-    }
-
-    /**
-     * Runs jobs while the calling thread goes on; a thread of the run takes its place. The elements of a {@link Collection} are taken and checked before any job starts; any
-     * other {@code Iterable} is read while jobs run, by the thread of the run alone.
-     *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return completes with the results, in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
+     * @return completes with the results in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
      *     interrupt does, without waiting for jobs that still run
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null
+     * @throws NullPointerException if {@code jobs} is null; the future completes with it if a job is
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -298,14 +143,14 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs while the calling thread goes on; a thread of the run takes its place. The jobs are read while others run, by the thread of the run alone, and only a little
-     * ahead of them. An iterator that is used up gives an empty list.
+     * Runs jobs on another thread, which reads the input, and returns at once.
+     * Jobs are taken from the iterator while others run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return completes with the results, in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
+     * @return completes with the results in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
      *     interrupt does, without waiting for jobs that still run
-     * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
+     * @throws NullPointerException if {@code jobs} is null; the future completes with it if a job is
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Iterator<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -314,14 +159,14 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs while the calling thread goes on; a thread of the run takes its place. The stream is read while jobs run, by the thread of the run alone, even if it is a
-     * parallel one; it is not closed.
+     * Runs jobs on another thread, which reads the input, and returns at once.
+     * Jobs are taken from the stream while others run, by one thread even if the stream is parallel; the stream is not closed.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
-     * @return completes with the results, in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
+     * @return completes with the results in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
      *     interrupt does, without waiting for jobs that still run
-     * @throws NullPointerException if {@code jobs} is null, or a job is; jobs before it may have been run
+     * @throws NullPointerException if {@code jobs} is null; the future completes with it if a job is
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Stream<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
@@ -329,24 +174,76 @@ abstract class ParallelVerbs {
     }
 
     /**
-     * Runs jobs while the calling thread goes on; a thread of the run takes its place.
+     * Applies a function to each input, in parallel, and returns the results: {@code run} with one job for each input, without
+     * the annotation processor.
      *
-     * @param <T> the type of the results
-     * @param jobs the jobs
-     * @return completes with the results, in the order of the jobs, or with what {@code run} throws. Cancelling it ends the run as an
-     *     interrupt does, without waiting for jobs that still run
-     * @throws NullPointerException if {@code jobs} or one of the jobs is null; no job is started then
+     * <pre>{@code
+     * List<Image> small = Parallel.nJobs(4).map(files, file -> resize(file));
+     * }</pre>
+     *
+     * <p>Everything that {@code run} promises holds. Messages name the input: {@code job 17, map(cat.png) failed: ...}. Backends
+     * with other JVMs need inputs and a function that are serialisable, {@code (ThrowingFunction<Path, Image> & Serializable)
+     * file -> resize(file)}.
+     *
+     * @param <A> the type of the inputs
+     * @param <R> the type of the results
+     * @param inputs the inputs, which may be null; a {@link Collection} is copied before the first of them is worked on, any
+     *     other {@code Iterable} is read while others are
+     * @param function the function, called by several threads at once; it may throw
+     * @return the results in the order of the inputs, as an unmodifiable list, which may hold nulls
+     * @throws NullPointerException if {@code inputs} or {@code function} is null
+     * @throws JobFailedException if the function throws
+     * @throws RunInterruptedException if the calling thread is interrupted
+     * @throws DeadlineExceededException if the deadline passes
      */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the array is only read
-    public final <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Job<? extends T>... jobs) {
-        Objects.requireNonNull(jobs, "jobs");
-        return runAsync(checked(jobs));
+    public <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            Iterable<? extends A> inputs, ThrowingFunction<? super A, ? extends R> function) {
+        Objects.requireNonNull(inputs, "inputs");
+        return inputs instanceof Collection<? extends A> all
+                ? typed(Engine.map(settings(), context(), all, Objects.requireNonNull(function, "function")))
+                : map(inputs.iterator(), function);
     }
 
     /**
-     * The same as {@code run} at the end of a stream of jobs: {@code jobs.collect(parallel.collector())}. The jobs are gathered
-     * before the first of them starts; where they should start earlier, hand the stream to {@code run}.
+     * Applies a function to each input, in parallel, and returns the results. Inputs are taken from the iterator while others
+     * are worked on. All else is as for {@link #map(Iterable, ThrowingFunction)}.
+     *
+     * @param <A> the type of the inputs
+     * @param <R> the type of the results
+     * @param inputs the inputs, which may be null
+     * @param function the function, called by several threads at once; it may throw
+     * @return the results in the order of the inputs, as an unmodifiable list, which may hold nulls
+     * @throws NullPointerException if {@code inputs} or {@code function} is null
+     * @throws JobFailedException if the function throws
+     */
+    public <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            Iterator<? extends A> inputs, ThrowingFunction<? super A, ? extends R> function) {
+        return run(new MappedInput<A, R>(inputs, function));
+    }
+
+    /**
+     * Applies a function to each input, in parallel, and returns the results. Inputs are taken from the stream while others are
+     * worked on, by the calling thread even if the stream is parallel; the stream is not closed. All else is as for {@link
+     * #map(Iterable, ThrowingFunction)}.
+     *
+     * @param <A> the type of the inputs
+     * @param <R> the type of the results
+     * @param inputs the inputs, which may be null
+     * @param function the function, called by several threads at once; it may throw
+     * @return the results in the order of the inputs, as an unmodifiable list, which may hold nulls
+     * @throws NullPointerException if {@code inputs} or {@code function} is null
+     * @throws JobFailedException if the function throws
+     */
+    public <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            Stream<? extends A> inputs, ThrowingFunction<? super A, ? extends R> function) {
+        Objects.requireNonNull(inputs, "inputs");
+        Objects.requireNonNull(function, "function");
+        return map(inputs.sequential().iterator(), function);
+    }
+
+    /**
+     * The same as {@code run} at the end of a stream of jobs: {@code jobs.collect(parallel.collector())}. All jobs are collected
+     * before the first one starts; to start them earlier, pass the stream to {@code run}.
      *
      * @param <T> the type of the results
      * @return a collector that runs the jobs, and gives their results in the order of the jobs; it fails as {@code run} does
@@ -360,26 +257,5 @@ abstract class ParallelVerbs {
                     return first;
                 },
                 this::run);
-    }
-
-    /** Nulls among jobs that are given one by one are found before anything starts, whatever is done with them. */
-    private static <J> List<J> checked(J[] jobs) {
-        for (int i = 0; i < jobs.length; i++) {
-            if (jobs[i] == null) {
-                throw new NullPointerException("jobs: job " + i + " is null");
-            }
-        }
-        return Arrays.asList(jobs);
-    }
-
-    @SuppressWarnings(
-            "unchecked") // the engine returns what jobs with results of type T have returned, or their outcomes
-    private static <R extends @Nullable Object> List<R> typed(List<@Nullable Object> results) {
-        return (List<R>) results;
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static <R extends @Nullable Object> Stream<R> typed(Stream<@Nullable Object> results) {
-        return (Stream<R>) results;
     }
 }

@@ -37,32 +37,50 @@ public final class RemoteJobException extends RuntimeException {
                 ? standIn.originalType
                 : original.getClass().getName();
         this.text = text(original);
-        setStackTrace(original.getStackTrace());
-        if (depth < MAX_DEPTH) {
-            for (Throwable suppressed : original.getSuppressed()) {
-                addSuppressed(new RemoteJobException(suppressed, depth + 1));
+        copy(original, depth);
+    }
+
+    /** A user's class may override anything, and a mock of it returns null. */
+    @SuppressWarnings("ConstantValue")
+    private void copy(Throwable original, int depth) {
+        try {
+            StackTraceElement[] trace = original.getStackTrace();
+            if (trace != null) {
+                setStackTrace(trace);
             }
+            if (depth < MAX_DEPTH) {
+                for (Throwable suppressed : original.getSuppressed()) {
+                    addSuppressed(new RemoteJobException(suppressed, depth + 1));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // It has no trace then.
         }
     }
 
     private static @Nullable Throwable cause(Throwable original, int depth) {
-        Throwable cause = original.getCause();
-        return cause == null || depth == MAX_DEPTH ? null : new RemoteJobException(cause, depth + 1);
+        try {
+            Throwable cause = original.getCause();
+            return cause == null || depth == MAX_DEPTH ? null : new RemoteJobException(cause, depth + 1);
+        } catch (RuntimeException | Error e) {
+            return null;
+        }
     }
 
     /** A user's method may fail. */
     private static @Nullable String message(Throwable original) {
         try {
             return original.getMessage();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return null;
         }
     }
 
     private static String text(Throwable original) {
         try {
-            return original.toString();
-        } catch (RuntimeException | StackOverflowError e) {
+            String text = original.toString();
+            return text == null ? original.getClass().getName() : text;
+        } catch (RuntimeException | Error e) {
             return original.getClass().getName();
         }
     }

@@ -1,5 +1,6 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.engine.RetryPolicy;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.function.Predicate;
  * Parallel.nJobs(8).retry(Retry.attempts(3).backoff(Duration.ofMillis(50)).on(IOException.class))
  * }</pre>
  *
- * <p>The wait doubles from one attempt to the next, up to {@linkplain #maxBackoff a bound}, and each wait is cut by a random
- * part of up to one half, so that jobs that failed together do not come back together ("equal jitter", as in the AWS
- * Architecture Blog, <i>Exponential Backoff And Jitter</i>). A job that waits holds no worker. Without {@link #on} every
- * {@link Exception} is tried again, an {@link Error} is not.
+ * <p>The wait doubles from one attempt to the next, up to {@linkplain #maxBackoff a bound}, and each wait is reduced by a
+ * random amount, at most half, so that jobs that failed together are not retried together ("equal jitter", as in the AWS
+ * Architecture Blog, <i>Exponential Backoff And Jitter</i>). A job that waits holds no worker. Without {@link #on}, a job is
+ * tried again after every {@link Exception}, but not after an {@link Error}.
  *
  * @since 0.1
  */
@@ -62,13 +63,13 @@ public final class Retry implements Serializable {
      * Runs a job up to this many times.
      *
      * @param attempts the number of attempts, the first included
-     * @return a retry without a wait between the attempts, for every exception
+     * @return a retry without a wait between attempts, after every exception
      * @throws IllegalArgumentException if {@code attempts} is less than 1
      */
     public static Retry attempts(int attempts) {
         if (attempts < 1) {
-            throw new IllegalArgumentException(
-                    "attempts must be 1 or more, the first attempt included, but is " + attempts);
+            throw new IllegalArgumentException("attempts must be 1 or more, the first attempt included, but is "
+                    + attempts + ": use Retry.none() to try no job again");
         }
         return new Retry(attempts, Duration.ZERO, DEFAULT_MAX_BACKOFF, new OneOf(List.of(Exception.class)));
     }
@@ -108,13 +109,18 @@ public final class Retry implements Serializable {
         if (types.length == 0) {
             throw new IllegalArgumentException("types must not be empty: name the exceptions that are tried again");
         }
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == null) {
+                throw new NullPointerException("types: type " + i + " is null");
+            }
+        }
         return on(new OneOf(List.of(types)));
     }
 
     /**
      * Tries again only after exceptions that pass a test.
      *
-     * @param retried the test, called by the worker on which the job failed; an exception that it throws is added to the
+     * @param retried the test, called by the worker on which the job failed; if the test throws, its exception is added to the
      *     failure as a suppressed one, and the job is not tried again
      * @return a new retry
      */
@@ -136,24 +142,41 @@ public final class Retry implements Serializable {
         }
     }
 
-    /**
-     * Whether a job is to be run again.
-     *
-     * @param attempt how many times it was run
-     * @param exception what it threw last
-     * @return {@code true} if there are attempts left and the exception is one to try again after
-     */
-    public boolean isRetried(int attempt, Throwable exception) {
-        return attempt < attempts && retried.test(exception);
+    /** The same for the engine, which decides by it. */
+    RetryPolicy policy() {
+        return new Policy(this);
     }
 
     /**
-     * How long a job waits before its next attempt.
+     * Hands the decisions of a retry to the engine, and keeps them out of the public API.
      *
-     * @param attempt how many times it was run, 1 or more
-     * @return a random time between one half and the whole of the wait that is due
+     * @param retry the retry
      */
-    public Duration delayAfter(int attempt) {
+    private record Policy(Retry retry) implements RetryPolicy {
+
+        @Override
+        public boolean isRetried(int attempt, Throwable exception) {
+            return retry.isRetried(attempt, exception);
+        }
+
+        @Override
+        public Duration delayAfter(int attempt) {
+            return retry.delayAfter(attempt);
+        }
+
+        @Override
+        public int attempts() {
+            return retry.attempts;
+        }
+    }
+
+    /** Whether a job that was run {@code attempt} times, and threw this exception last, is run again. */
+    boolean isRetried(int attempt, Throwable exception) {
+        return attempt < attempts && retried.test(exception);
+    }
+
+    /** How long a job that was run {@code attempt} times waits: a random time of at least half the wait that is due. */
+    Duration delayAfter(int attempt) {
         long longest = maxBackoff.compareTo(backoff) < 0 ? saturatedNanos(maxBackoff) : saturatedNanos(backoff);
         long bound = saturatedNanos(maxBackoff);
         for (int i = 1; i < attempt && longest < bound; i++) {
@@ -182,7 +205,7 @@ public final class Retry implements Serializable {
         return duration;
     }
 
-    /** Reads {@code Retry(attempts=3, backoff=PT0.05S)}. */
+    /** Returns, for example, {@code Retry(attempts=3, backoff=PT0.05S)}. */
     @Override
     public String toString() {
         return "Retry(attempts=" + attempts + ", backoff=" + backoff + ")";

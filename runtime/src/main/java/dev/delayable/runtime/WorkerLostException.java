@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The worker that ran a job has died: its process was killed, or its machine is gone. It is the exception of the one job
- * that the worker was running; jobs that only waited there are run elsewhere. {@link Retry} applies to it as to any other
- * exception.
+ * The worker that ran a job was lost: its process was killed, or its machine is gone. Only the job that the worker was running
+ * fails with this exception; jobs that waited there run elsewhere. {@link Retry} applies to it as to any other exception.
  *
  * @since 0.1
  */
@@ -16,7 +15,7 @@ public class WorkerLostException extends RuntimeException {
 
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
-    /** As the system tells it. */
+    /** As reported by the operating system. */
     private final int exitCode;
 
     /** The oldest first. */
@@ -38,8 +37,8 @@ public class WorkerLostException extends RuntimeException {
      * A worker process has ended.
      *
      * @param message which worker, and what is known of its end
-     * @param exitCode as the system tells it
-     * @param lastLines what it has printed last, the oldest line first
+     * @param exitCode as reported by the operating system
+     * @param lastLines the last lines that it printed, the oldest first
      */
     public WorkerLostException(String message, int exitCode, List<String> lastLines) {
         super(message);
@@ -50,14 +49,14 @@ public class WorkerLostException extends RuntimeException {
     /**
      * The exit code of the worker, where it was a process.
      *
-     * @return the code; 128 and the number of the signal where a signal has killed it, on systems with signals
+     * @return the code; 128 plus the number of the signal if a signal killed it, on systems with signals; empty if it was no process
      */
     public OptionalInt exitCode() {
         return exitCode == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(exitCode);
     }
 
     /**
-     * What the worker has printed last to its error stream, and what its JVM has.
+     * The last lines that the worker and its JVM printed to the error stream.
      *
      * @return the lines, the oldest first; empty if nothing is known
      */

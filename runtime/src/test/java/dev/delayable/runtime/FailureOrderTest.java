@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ class FailureOrderTest {
             assertThat(failure).as(input.name()).hasMessageStartingWith("job 0, ");
             assertThat(failure.getSuppressed())
                     .extracting(other -> ((JobFailedException) other).index())
-                    .containsExactly(1, 2, 3);
+                    .containsExactly(1L, 2L, 3L);
         }
     }
 
@@ -143,6 +144,29 @@ class FailureOrderTest {
         assertThat(failure)
                 .hasMessage("job 1, together() failed: java.io.IOException: gone")
                 .hasNoSuppressedExceptions();
+    }
+
+    /** It is an {@code InterruptedIOException} by its type only. */
+    @Test
+    void theTimeOutOfASocketIsAFailureOfItsOwn() {
+        CyclicBarrier bothRunning = new CyclicBarrier(2);
+        CountDownLatch never = new CountDownLatch(1);
+        SocketTimeoutException timeOut = new SocketTimeoutException("read");
+        Job<Integer> bystander = TestJob.of("bystander", () -> {
+            bothRunning.await();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw timeOut;
+            }
+            return 0;
+        });
+
+        Throwable failure = catchThrowable(
+                () -> Parallel.nJobs(2).run(bystander, failingTogether(bothRunning, new IOException("gone"))));
+
+        assertThat(failure).hasMessage("job 0, bystander() failed: java.net.SocketTimeoutException: read");
+        assertThat(failure.getSuppressed()).hasSize(1);
     }
 
     @Test

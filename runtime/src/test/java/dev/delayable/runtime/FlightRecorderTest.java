@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,6 +172,27 @@ class FlightRecorderTest {
                 .containsExactly(tuple(1, false, "java.io.IOException: not yet"), tuple(2, true, null));
         assertThat(recorded.theRun().getLong("finished")).isOne();
         assertThat(recorded.theRun().getLong("failed")).isZero();
+    }
+
+    @Test
+    void theEventsOfJobsInProcessesLastAsLongAsTheJobs() throws IOException {
+        Job<Integer> slow = Job.of("slow", (Callable<Integer> & Serializable) () -> {
+            Thread.sleep(50);
+            return 1;
+        });
+        for (int batchSize : new int[] {1, 4}) {
+            List<RecordedEvent> jobs = Recorded.during(
+                            ALL,
+                            () -> Parallel.nJobs(2)
+                                    .backend(Backends.processes())
+                                    .batchSize(batchSize)
+                                    .run(Collections.nCopies(8, slow)))
+                    .named(JOB);
+
+            assertThat(jobs)
+                    .hasSize(8)
+                    .allSatisfy(job -> assertThat(job.getDuration()).isGreaterThan(Duration.ofMillis(40)));
+        }
     }
 
     @Test

@@ -57,11 +57,11 @@ class GiveUpTest {
                 .grace(Duration.ZERO)
                 .streamOutcomes(stubborn(), TestJob.of(() -> 1), TestJob.of(() -> 2))) {
 
-            assertThat(outcomes.map(Outcome::index)).containsExactly(0, 1, 2);
+            assertThat(outcomes.map(Outcome::index)).containsExactly(0L, 1L, 2L);
         }
     }
 
-    /** The watchdog gives the job up because of its time limit, just when the calling thread does because of a failure. */
+    /** The time limit gives the job up because of its time limit, just when the calling thread does because of a failure. */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aJobMayBeGivenUpForTwoReasonsAtOnce() {
@@ -81,7 +81,7 @@ class GiveUpTest {
         assertThat(failure).isInstanceOf(JobFailedException.class);
     }
 
-    /** A job whose text the watchdog gets only while another thread asks for it too. */
+    /** A job whose text the engine gets only while another thread asks for it too. */
     private record SlowlyNamed(Job<Integer> job, CountDownLatch bothNameIt) implements Job<Integer> {
 
         @Override

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,11 +30,16 @@ class GraceTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final CyclicBarrier bothRunning = new CyclicBarrier(2);
     private final Gauge gauge = new Gauge();
+    private final LogCapture log = LogCapture.start();
 
+    /** Waits for what each job that is still running logs at its end: the next test would find it in its own log. */
     @AfterEach
     void endAllJobs() {
+        int logged = log.lateEnds().size();
+        int givenUp = gauge.running();
         release.countDown();
-        await().until(() -> gauge.running() == 0);
+        await().until(() -> gauge.running() == 0 && log.lateEnds().size() == logged + givenUp);
+        log.close();
     }
 
     @Test
@@ -121,51 +129,73 @@ class GraceTest {
         assertThat(failure).hasMessage("job 1, failing() failed: java.io.IOException: gone");
     }
 
+    @EveryBackend
+    void everyDurationMayBeTheLongest(TestBackend backend) {
+        Duration longest = ChronoUnit.FOREVER.getDuration();
+        AtomicBoolean isRetried = new AtomicBoolean();
+        Parallel parallel = backend.nJobs(2)
+                .grace(longest)
+                .timeout(longest)
+                .deadline(longest)
+                .retry(Retry.attempts(2).backoff(longest).on(TimeoutException.class))
+                .listener(new RunListener() {
+                    @Override
+                    public void retried(Outcome.Failure<?> failure, Duration delay) {
+                        isRetried.set(true);
+                    }
+                });
+        assertThat(parallel.run(TestJob.doing(() -> Thread.sleep(50)))).containsExactly(0);
+        assertThat(parallel.stream(TestJob.squares(5))).containsExactly(0, 1, 4, 9, 16);
+        Job<Integer> waiting = TestJob.failing("waiting", new TimeoutException("once more"));
+        Job<Integer> last = TestJob.of("last", () -> {
+            await().untilTrue(isRetried);
+            throw new IOException("gone");
+        });
+
+        Throwable failure = catchThrowable(() -> parallel.run(waiting, last));
+
+        assertThat(failure).hasMessage("job 1, last() failed: java.io.IOException: gone");
+    }
+
     @Test
     void aJobThatWasGivenUpIsLoggedWhenItEnds() {
-        try (LogCapture log = LogCapture.start()) {
-            failWhileRunning(stubborn(() -> 0));
-            assertThat(log.warnings()).isEmpty();
+        failWhileRunning(stubborn(() -> 0));
+        assertThat(log.lateEnds()).isEmpty();
 
-            release.countDown();
+        release.countDown();
 
-            await().untilAsserted(() -> assertThat(log.warnings())
-                    .containsExactly("job 0, stubborn(), has ended; it ignored the interrupt that stopped its run"));
-        }
+        await().untilAsserted(() -> assertThat(log.lateEnds())
+                .containsExactly("job 0, stubborn(), has ended; it ignored the interrupt that stopped its run"));
     }
 
     @Test
     void aJobThatWasGivenUpIsLoggedAlsoWhenItFails() {
-        try (LogCapture log = LogCapture.start()) {
-            failWhileRunning(stubborn(() -> {
-                throw new IOException("too late");
-            }));
+        failWhileRunning(stubborn(() -> {
+            throw new IOException("too late");
+        }));
 
-            release.countDown();
+        release.countDown();
 
-            await().untilAsserted(() -> assertThat(log.warnings())
-                    .containsExactly("job 0, stubborn(), has ended; it ignored the interrupt that stopped its run"));
-        }
+        await().untilAsserted(() -> assertThat(log.lateEnds())
+                .containsExactly("job 0, stubborn(), has ended; it ignored the interrupt that stopped its run"));
     }
 
     @Test
     void anInterruptedJobThatEndsInTimeIsNotLogged() {
-        try (LogCapture log = LogCapture.start()) {
-            assertThatThrownBy(() -> Parallel.nJobs(2)
-                            .run(
-                                    TestJob.doing(() -> {
-                                        bothRunning.await();
-                                        new CountDownLatch(1).await();
-                                    }),
-                                    failing()))
-                    .hasNoSuppressedExceptions();
-            failWhileRunning(stubborn(() -> 0));
-            release.countDown();
+        assertThatThrownBy(() -> Parallel.nJobs(2)
+                        .run(
+                                TestJob.doing(() -> {
+                                    bothRunning.await();
+                                    new CountDownLatch(1).await();
+                                }),
+                                failing()))
+                .hasNoSuppressedExceptions();
+        failWhileRunning(stubborn(() -> 0));
+        release.countDown();
 
-            // The log of the second run shows that there was time for one of the first.
-            await().until(() -> !log.warnings().isEmpty());
-            assertThat(log.warnings()).hasSize(1);
-        }
+        // The log of the second run shows that there was time for one of the first.
+        await().until(() -> !log.lateEnds().isEmpty());
+        assertThat(log.lateEnds()).hasSize(1);
     }
 
     @Test
@@ -186,14 +216,12 @@ class GraceTest {
         List<Job<Integer>> jobs = IntStream.range(0, 50)
                 .mapToObj(i -> i == 0 ? stubborn(() -> 0) : i == 1 ? failing() : TestJob.of(followers::incrementAndGet))
                 .toList();
-        try (LogCapture log = LogCapture.start()) {
-            assertThatThrownBy(() -> Parallel.nJobs(2).grace(SHORT).run(jobs)).hasMessageContaining("; still running");
+        assertThatThrownBy(() -> Parallel.nJobs(2).grace(SHORT).run(jobs)).hasMessageContaining("; still running");
 
-            release.countDown();
-            await().until(() -> !log.warnings().isEmpty());
+        release.countDown();
+        await().until(() -> !log.lateEnds().isEmpty());
 
-            assertThat(followers).hasValue(0);
-        }
+        assertThat(followers).hasValue(0);
     }
 
     @Test

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 /** What a running job may know of its place in its run. */
 class JobContextTest {
 
+    private static int index() {
+        return Math.toIntExact(JobContext.current().index());
+    }
+
     @EveryLocalBackend
     void aJobKnowsItsIndexWhateverTheVerb(TestBackend backend) {
-        List<Job<Integer>> jobs = IntStream.range(0, 100)
-                .mapToObj(i -> TestJob.of(() -> JobContext.current().index()))
-                .toList();
+        List<Job<Integer>> jobs =
+                IntStream.range(0, 100).mapToObj(i -> TestJob.of(() -> index())).toList();
 
         for (Verb verb : Verb.values()) {
             assertThat(verb.results(backend.nJobs(3), jobs))
@@ -119,16 +122,11 @@ class JobContextTest {
 
     @EveryLocalBackend
     void theInnermostJobIsMeantAndTheOuterOneComesBack(TestBackend backend) {
-        Job<Integer> inner = TestJob.of(() -> JobContext.current().index());
+        Job<Integer> inner = TestJob.of(() -> index());
         Job<List<Integer>> outer = TestJob.of(() -> {
-            int before = JobContext.current().index();
+            int before = index();
             List<Integer> inside = backend.nJobs(2).run(inner, inner, inner);
-            return List.of(
-                    before,
-                    inside.get(0),
-                    inside.get(1),
-                    inside.get(2),
-                    JobContext.current().index());
+            return List.of(before, inside.get(0), inside.get(1), inside.get(2), index());
         });
 
         assertThat(backend.nJobs(2).run(outer, outer)).containsExactly(List.of(0, 0, 1, 2, 0), List.of(1, 0, 1, 2, 1));
@@ -136,12 +134,12 @@ class JobContextTest {
 
     @EveryLocalBackend
     void aContextMayBeHandedToAnotherThread(TestBackend backend) {
-        Job<Integer> job = TestJob.of(() -> {
+        Job<Long> job = TestJob.of(() -> {
             JobContext context = JobContext.current();
             return Caller.start(context::index).result();
         });
 
-        assertThat(backend.nJobs(2).run(job, job)).containsExactly(0, 1);
+        assertThat(backend.nJobs(2).run(job, job)).containsExactly(0L, 1L);
     }
 
     @Test

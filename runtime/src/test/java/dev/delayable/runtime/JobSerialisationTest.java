@@ -1,6 +1,7 @@
 package dev.delayable.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -63,8 +65,35 @@ class JobSerialisationTest {
         assertThat(copy)
                 .hasMessage(failure.getMessage())
                 .hasCause(failure.getCause())
-                .returns(3, JobFailedException::index)
+                .returns(3L, JobFailedException::index)
                 .returns(1, JobFailedException::attempts);
+    }
+
+    @Test
+    void aFailureThatWasSerialisedHasAStandInForItsJob() throws Exception {
+        Job<?> job = SampleFunctionsDelayed.label(new Object());
+
+        Job<?> copy = ((JobFailedException) copy(copy(new JobFailedException("failed", job, 3, 1, null)))).job();
+
+        assertThat(copy).hasToString(job.toString());
+        assertThat(copy.function())
+                .returns(job.function().id(), DelayedFunction::id)
+                .returns("label", DelayedFunction::name);
+        assertThatThrownBy(copy::call)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage(
+                        "the function of " + job + " did not travel with its failure: a JobFailedException that was "
+                                + "serialised has the text of its job only");
+        assertThatThrownBy(copy::args).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aJobWhoseTextFailsDoesNotKeepItsFailureFromBeingSerialised() throws Exception {
+        Job<?> job = new Mute();
+
+        JobFailedException copy = (JobFailedException) copy(new JobFailedException("failed", job, 3, 1, null));
+
+        assertThat(copy.job()).hasToString(job.getClass().getName());
     }
 
     private static Object copy(Object original) throws IOException, ClassNotFoundException {
@@ -74,6 +103,32 @@ class JobSerialisationTest {
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             return in.readObject();
+        }
+    }
+
+    /** A job of somebody's own, whose text cannot be had. */
+    private static final class Mute implements Job<Integer> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public DelayedFunction<Integer> function() {
+            return NoData.function(JobSerialisationTest.class, "mute");
+        }
+
+        @Override
+        public List<@Nullable Object> args() {
+            return List.of();
+        }
+
+        @Override
+        public Integer call() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
         }
     }
 }

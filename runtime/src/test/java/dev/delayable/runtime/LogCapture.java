@@ -14,6 +14,8 @@ final class LogCapture extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("dev.delayable.runtime");
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final List<String> lateEnds = new CopyOnWriteArrayList<>();
+    private final List<String> infos = new CopyOnWriteArrayList<>();
 
     static LogCapture start() {
         LogCapture capture = new LogCapture();
@@ -22,14 +24,28 @@ final class LogCapture extends Handler implements AutoCloseable {
         return capture;
     }
 
+    /** The warnings without those of {@link #lateEnds}, which jobs of an earlier test may give at any time. */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** The warnings that a job has ended which was given up. */
+    List<String> lateEnds() {
+        return lateEnds;
+    }
+
+    /** What is logged for information. */
+    List<String> infos() {
+        return infos;
     }
 
     @Override
     public void publish(LogRecord record) {
         if (record.getLevel().equals(Level.WARNING)) {
-            warnings.add(new SimpleFormatter().formatMessage(record));
+            String warning = new SimpleFormatter().formatMessage(record);
+            (warning.contains(", has ended; it ignored the interrupt") ? lateEnds : warnings).add(warning);
+        } else if (record.getLevel().equals(Level.INFO)) {
+            infos.add(new SimpleFormatter().formatMessage(record));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What became of each job, where nothing is thrown. */
@@ -71,7 +71,7 @@ class OutcomesTest {
             assertThat(each)
                     .filteredOn(outcome -> !outcome.isSuccess())
                     .extracting(Outcome::index)
-                    .containsExactly(0, 20);
+                    .containsExactly(0L, 20L);
         }
     }
 
@@ -85,7 +85,7 @@ class OutcomesTest {
         jobs.set(0, TestJob.doing(othersGiven::await));
 
         try (Stream<Outcome<Integer>> outcomes = backend.nJobs(2).unordered().streamOutcomes(jobs)) {
-            List<Integer> order = outcomes.map(Outcome::index)
+            List<Long> order = outcomes.map(Outcome::index)
                     .peek(i -> othersGiven.countDown())
                     .toList();
             assertThat(order.get(9)).isZero();
@@ -123,7 +123,7 @@ class OutcomesTest {
                     parallel.deadline(Duration.ofMillis(200)).streamOutcomes(jobs)) {
                 assertThat(outcomes.toList())
                         .extracting(Outcome::index, Outcome::isSuccess)
-                        .containsExactly(tuple(0, true), tuple(1, false));
+                        .containsExactly(tuple(0L, true), tuple(1L, false));
             }
         }
     }
@@ -139,7 +139,7 @@ class OutcomesTest {
 
         assertThat(outcomes)
                 .extracting(Outcome::index)
-                .containsExactlyElementsOf(IntStream.range(0, 2000).boxed().toList());
+                .containsExactlyElementsOf(LongStream.range(0, 2000).boxed().toList());
         assertThat(outcomes).extracting(Outcome::job).isEqualTo(jobs);
         assertThat(outcomes.subList(1000, 2000)).allSatisfy(outcome -> {
             assertThat(((Outcome.Failure<?>) outcome).exception())
@@ -150,7 +150,7 @@ class OutcomesTest {
         assertThat(read(parallel.unordered().streamOutcomes(jobs)))
                 .extracting(Outcome::index)
                 .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 2000).boxed().toList());
+                        LongStream.range(0, 2000).boxed().toList());
     }
 
     @EveryBackend

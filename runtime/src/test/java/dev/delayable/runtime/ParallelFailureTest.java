@@ -25,7 +25,7 @@ class ParallelFailureTest {
                 .hasMessage("job 17, slowFunction2(20, 0, 3, operation=\"/\") failed: "
                         + "java.lang.ArithmeticException: / by zero")
                 .hasCauseExactlyInstanceOf(ArithmeticException.class)
-                .returns(17, JobFailedException::index)
+                .returns(17L, JobFailedException::index)
                 .returns(1, JobFailedException::attempts);
         assertThat((Object) failure.job()).isSameAs(failing);
     }

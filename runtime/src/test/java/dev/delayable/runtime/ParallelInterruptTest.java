@@ -22,7 +22,7 @@ class ParallelInterruptTest {
         caller.interrupt();
 
         assertThat(caller.failure())
-                .isExactlyInstanceOf(CancellationException.class)
+                .isExactlyInstanceOf(RunInterruptedException.class)
                 .hasMessageStartingWith("the caller was interrupted")
                 .hasCauseExactlyInstanceOf(InterruptedException.class)
                 .hasNoSuppressedExceptions();

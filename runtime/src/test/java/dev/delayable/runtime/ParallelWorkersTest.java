@@ -3,13 +3,13 @@ package dev.delayable.runtime;
 import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.LocalWorkers;
+import dev.delayable.runtime.backend.Workers;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -88,15 +88,6 @@ class ParallelWorkersTest {
     }
 
     @Test
-    void twoRunsOfOneInstanceUseTheSameThreads() {
-        Parallel parallel = Parallel.nJobs(3);
-
-        assertThat(runOnAll(parallel, 3).threads())
-                .hasSize(3)
-                .isEqualTo(runOnAll(parallel, 3).threads());
-    }
-
-    @Test
     void threadsAreDaemonsWithTheNameOfTheLibrary() {
         assertThat(runOnAll(Parallel.nJobs(2), 2).threads())
                 .allMatch(Thread::isDaemon)
@@ -105,22 +96,55 @@ class ParallelWorkersTest {
 
     @Test
     void thereAreNoMoreWorkersThanJobs() {
-        // No other test has such pools, so that all that they have run are the workers of one run.
-        Map<Input, Integer> unusual = Map.of(Input.COLLECTION, 50, Input.ITERATOR, 51);
-        for (Input input : unusual.keySet()) {
-            Parallel parallel = Parallel.nJobs(unusual.get(input));
+        for (Input input : List.of(Input.COLLECTION, Input.ITERATOR)) {
+            CountedThreads threads = new CountedThreads();
 
-            List<ForkJoinPool> pools = input.run(
-                    parallel, List.of(TestJob.of(ParallelWorkersTest::pool), TestJob.of(ParallelWorkersTest::pool)));
+            input.run(Parallel.nJobs(50).backend(threads), TestJob.squares(2));
 
-            ForkJoinPool pool = pools.get(0);
-            await().until(pool::isQuiescent);
-            assertThat(pool.getStealCount()).as(input.name()).isLessThanOrEqualTo(2);
+            assertThat(threads.loops()).as(input.name()).isBetween(1, 2);
         }
     }
 
-    private static ForkJoinPool pool() {
-        return ((ForkJoinWorkerThread) Thread.currentThread()).getPool();
+    /** Threads that are counted as they are started. */
+    private static final class CountedThreads implements Backend {
+
+        private final AtomicInteger loops = new AtomicInteger();
+
+        int loops() {
+            return loops.get();
+        }
+
+        @Override
+        public String name() {
+            return "counted";
+        }
+
+        @Override
+        public int workers(int nJobs) {
+            return nJobs;
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+
+        @Override
+        public Workers open(int workers) {
+            return new LocalWorkers() {
+                @Override
+                public void execute(Runnable loop) {
+                    loops.incrementAndGet();
+                    new Thread(loop, "counted").start();
+                }
+
+                @Override
+                public void replaceThread() {}
+
+                @Override
+                public void close() {}
+            };
+        }
     }
 
     /** Runs jobs that all run at once. */

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -47,6 +50,7 @@ final class PinningScenes {
                 () -> PARALLEL.run(sleeping(JOBS).stream().peek(job -> sleep(2))));
         scenes.put("closed early", PinningScenes::closedEarly);
         scenes.put("retry", PinningScenes::retry);
+        scenes.put("many retries", PinningScenes::manyRetries);
         scenes.put("failure", () -> expect(JobFailedException.class, () -> PARALLEL.run(failing())));
         scenes.put("failure while streaming", () -> expect(JobFailedException.class, () -> read(PARALLEL, failing())));
         scenes.put("time limit", () -> PARALLEL.timeout(Duration.ofMillis(5)).outcomes(failing()));
@@ -117,6 +121,20 @@ final class PinningScenes {
         PARALLEL.retry(Retry.attempts(JOBS)).run(flaky, flaky, flaky, flaky, flaky);
     }
 
+    /** So many at once that the threads meet at every lock on the way. */
+    private static void manyRetries() {
+        Set<Long> failed = ConcurrentHashMap.newKeySet();
+        Job<Integer> flaky = TestJob.of("flaky", () -> {
+            if (failed.add(JobContext.current().index())) {
+                throw new IOException("not yet");
+            }
+            return 0;
+        });
+        PARALLEL.retry(Retry.attempts(2).backoff(Duration.ofMillis(1)))
+                .timeout(Duration.ofMinutes(1))
+                .run(Collections.nCopies(2_000, flaky));
+    }
+
     private static void interrupt() {
         Thread caller = Thread.currentThread();
         List<Job<Integer>> jobs = new ArrayList<>(forever(7));
@@ -138,7 +156,7 @@ final class PinningScenes {
             expect(JobFailedException.class, () -> impatient.run(jobs));
             impatient.timeout(Duration.ofMillis(5)).outcomes(stubborn, stubborn);
             release.countDown();
-            while (log.warnings().size() < 3) {
+            while (log.lateEnds().size() < 3) {
                 sleep(1);
             }
         }
@@ -157,7 +175,7 @@ final class PinningScenes {
                         () -> parallel.grace(Duration.ofMillis(5)).run(jobs));
             }
             release.countDown();
-            while (log.warnings().size() < 2) {
+            while (log.lateEnds().size() < 2) {
                 sleep(1);
             }
         }
@@ -193,12 +211,12 @@ final class PinningScenes {
         }
 
         @Override
-        public void submitted(int index, Job<?> job) {
+        public void submitted(long index, Job<?> job) {
             sleep(1);
         }
 
         @Override
-        public void started(int index, Job<?> job, int attempt) {
+        public void started(long index, Job<?> job, int attempt) {
             sleep(1);
         }
 

@@ -31,7 +31,7 @@ final class ProgramInGroup {
         return Stream.of(threads)
                 .limit(count)
                 .map(Thread::getName)
-                .filter(name -> name.matches("delayable-(\\d+|watchdog)"))
+                .filter(name -> name.matches("delayable-(\\d+|clock)"))
                 .sorted()
                 .toList();
     }

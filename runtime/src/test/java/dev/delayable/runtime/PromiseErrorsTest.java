@@ -39,10 +39,12 @@ class PromiseErrorsTest {
     void ofSeveralFailuresTheLowestIndexLeadsAndTheOthersAreSuppressed(TestBackend backend) {
         for (Verb verb : Verb.thatThrow()) {
             CyclicBarrier allRunning = new CyclicBarrier(3);
+            // An ordered stream interrupts only what stands behind the job that fails first.
+            String first = verb == Verb.STREAM ? "a" : "c";
             List<Job<Integer>> jobs = Stream.of("a", "b", "c")
                     .map(name -> TestJob.doing(name, () -> {
                         allRunning.await();
-                        if (!name.equals("c")) {
+                        if (!name.equals(first)) {
                             awaitInterrupt();
                         }
                         throw new IllegalStateException(name);
@@ -73,6 +75,28 @@ class PromiseErrorsTest {
                             .asInstanceOf(type(JobFailedException.class))
                             .hasToString("dev.delayable.runtime.JobFailedException: "
                                     + "job 0, failing() failed: java.lang.AssertionError: broken"));
+        }
+    }
+
+    /** As the OutOfMemoryError that the JVM keeps for the worst case. */
+    @EveryLocalBackend
+    void anErrorWithoutRoomForSuppressedExceptionsStillNamesTheCall(TestBackend backend) {
+        Error full = new Full();
+
+        Throwable failure =
+                catchThrowable(() -> backend.nJobs(2).run(TestJob.failing("failing", full), TestJob.of(() -> 1)));
+
+        assertThat(failure)
+                .isInstanceOf(Error.class)
+                .hasMessageStartingWith("job 0, failing() failed")
+                .hasCause(full);
+    }
+
+    private static final class Full extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Full() {
+            super("full", null, false, false);
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.delayable.runtime;
 
+import dev.delayable.runtime.backend.RemoteWorkers.Loss;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Reply;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +23,7 @@ final class RemoteTestWorker {
     });
 
     private final RemoteTestBackend backend;
+    private final int number;
 
     /** Guarded by this. */
     private final Deque<Sent> waiting = new ArrayDeque<>();
@@ -30,15 +31,19 @@ final class RemoteTestWorker {
     /** Guarded by this. */
     private @Nullable Sent running;
 
-    RemoteTestWorker(RemoteTestBackend backend) {
+    /** Guarded by this. */
+    private boolean isStopped;
+
+    RemoteTestWorker(RemoteTestBackend backend, int number) {
         this.backend = backend;
+        this.number = number;
     }
 
     /** A batch at this worker; guarded by it. */
     private static final class Sent {
         final RemoteBatch batch;
         final Reply reply;
-        final List<Result> results = new ArrayList<>();
+        int answered;
 
         /** The thread while a job runs. */
         @Nullable
@@ -55,6 +60,10 @@ final class RemoteTestWorker {
         }
     }
 
+    synchronized int load() {
+        return waiting.size() + (running == null ? 0 : 1);
+    }
+
     synchronized void take(RemoteBatch batch, Reply reply) {
         waiting.add(new Sent(batch, reply));
         runNext();
@@ -64,21 +73,44 @@ final class RemoteTestWorker {
         Sent next = running == null ? waiting.poll() : null;
         if (next != null) {
             running = next;
+            backend.send(() -> next.reply.begins(number));
             THREADS.execute(() -> run(next));
         }
     }
 
-    synchronized void interrupt() {
+    synchronized void stop() {
+        isStopped = true;
         while (!waiting.isEmpty()) {
             answer(waiting.remove());
         }
+        if (running != null && running.thread != null) {
+            running.thread.interrupt();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same batch is meant
+    synchronized void interrupt(RemoteBatch batch) {
         Sent sent = running;
-        if (sent != null) {
+        if (sent != null && sent.batch == batch) {
             sent.isInterrupted = true;
             if (sent.thread != null) {
                 sent.thread.interrupt();
-                killAfterGrace(sent);
             }
+        }
+        for (Sent each : List.copyOf(waiting)) {
+            if (each.batch == batch) {
+                waiting.remove(each);
+                answer(each);
+            }
+        }
+    }
+
+    /** What is running goes on as a thread without a trace. */
+    @SuppressWarnings("ReferenceEquality") // the very same batch is meant
+    synchronized void kill(RemoteBatch batch, String why) {
+        Sent sent = running;
+        if (sent != null && sent.batch == batch) {
+            die(sent, true, new WorkerLostException("the worker was killed: " + why));
         }
     }
 
@@ -103,7 +135,7 @@ final class RemoteTestWorker {
                 die(sent, true, new WorkerLostException("the worker died in " + job));
                 return;
             }
-            if (!end(sent, job, value, exception)) {
+            if (!end(sent, value, exception)) {
                 return;
             }
         }
@@ -115,7 +147,7 @@ final class RemoteTestWorker {
     }
 
     private synchronized boolean begin(Sent sent) {
-        if (sent.isInterrupted) {
+        if (isStopped || sent.isInterrupted || sent.isLost) {
             return false;
         }
         Thread.interrupted();
@@ -124,51 +156,38 @@ final class RemoteTestWorker {
         sent.isTimedOut = false;
         Duration timeout = sent.batch.timeout();
         if (timeout != null) {
-            int number = sent.results.size();
-            backend.after(timeout.toNanos(), () -> timeIsUp(sent, number));
+            int number = sent.answered;
+            backend.after(TimeUnit.NANOSECONDS.convert(timeout), () -> timeIsUp(sent, number));
         }
         return true;
     }
 
-    /** Keeps what a job came to; {@code false} if the job was answered for already. */
-    private synchronized boolean end(Sent sent, Job<?> job, @Nullable Object value, @Nullable Throwable exception) {
+    /** Tells what a job came to; {@code false} if the job was answered for already. */
+    private synchronized boolean end(Sent sent, @Nullable Object value, @Nullable Throwable exception) {
         sent.thread = null;
         Thread.interrupted();
         if (sent.isLost) {
             return false;
         }
-        Throwable failure = sent.isTimedOut ? timeout(sent, job, exception) : exception;
-        sent.results.add(new Result(failure == null ? value : null, failure, System.nanoTime() - sent.start));
+        sent.answered++;
+        boolean isTimedOut = sent.isTimedOut;
+        Result result = new Result(
+                isTimedOut || exception != null ? null : value, exception, System.nanoTime() - sent.start, isTimedOut);
+        backend.send(() -> sent.reply.results(List.of(result)));
         return true;
     }
 
-    private static JobTimeoutException timeout(Sent sent, Job<?> job, @Nullable Throwable cause) {
-        int index = (int) sent.batch.firstIndex() + sent.results.size();
-        Duration limit = sent.batch.timeout() == null ? Duration.ZERO : sent.batch.timeout();
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - sent.start);
-        String message = "job " + index + ", " + job + " failed: it ran for " + elapsed.toMillis()
-                + " ms, longer than its time limit of " + limit.toMillis() + " ms";
-        return new JobTimeoutException(message, job, index, sent.batch.attempt(), limit, elapsed, cause);
-    }
-
     private synchronized void timeIsUp(Sent sent, int number) {
-        if (sent.thread != null && sent.results.size() == number) {
+        if (sent.thread != null && sent.answered == number) {
             sent.isTimedOut = true;
             sent.thread.interrupt();
-            killAfterGrace(sent);
+            backend.after(TimeUnit.NANOSECONDS.convert(sent.batch.grace()), () -> stuck(sent, number));
         }
     }
 
-    private void killAfterGrace(Sent sent) {
-        int number = sent.results.size();
-        backend.after(TimeUnit.NANOSECONDS.convert(sent.batch.grace()), () -> kill(sent, number));
-    }
-
-    private synchronized void kill(Sent sent, int number) {
-        if (sent.thread != null && !sent.isLost && sent.results.size() == number) {
-            Job<?> job = sent.batch.jobs().get(number);
-            WorkerLostException cause = new WorkerLostException("the worker was killed in " + job);
-            die(sent, true, sent.isTimedOut ? timeout(sent, job, cause) : cause);
+    private synchronized void stuck(Sent sent, int number) {
+        if (sent.thread != null && !sent.isLost && sent.answered == number) {
+            sent.reply.stuck(System.nanoTime() - sent.start);
         }
     }
 
@@ -178,16 +197,15 @@ final class RemoteTestWorker {
         }
         sent.isLost = true;
         running = null;
-        List<Result> results = List.copyOf(sent.results);
-        backend.send(() -> sent.reply.lost(results, isRunning ? results.size() : -1, cause));
+        int answered = sent.answered;
+        Loss loss = isRunning ? Loss.running(answered, answered + 1, cause) : Loss.waiting(cause);
+        backend.send(() -> sent.reply.lost(loss));
         while (!waiting.isEmpty()) {
-            Sent lost = waiting.remove();
-            backend.send(() -> lost.reply.done(List.of()));
+            answer(waiting.remove());
         }
     }
 
     private void answer(Sent sent) {
-        List<Result> results = List.copyOf(sent.results);
-        backend.send(() -> sent.reply.done(results));
+        backend.send(sent.reply::done);
     }
 }

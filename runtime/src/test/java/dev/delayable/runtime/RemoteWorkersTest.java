@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.RemoteWorkers;
+import dev.delayable.runtime.backend.RemoteWorkers.Loss;
 import dev.delayable.runtime.backend.Workers;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class RemoteWorkersTest {
 
             assertThat(outcomes)
                     .extracting(Outcome::index)
-                    .isEqualTo(IntStream.range(0, 30).boxed().toList());
+                    .isEqualTo(LongStream.range(0, 30).boxed().toList());
             assertThat(outcomes)
                     .filteredOn(outcome -> !outcome.isSuccess())
                     .hasSize(10)
@@ -75,7 +77,7 @@ class RemoteWorkersTest {
         AtomicInteger started = new AtomicInteger();
         RunListener counting = new RunListener() {
             @Override
-            public void started(int index, Job<?> job, int attempt) {
+            public void started(long index, Job<?> job, int attempt) {
                 started.incrementAndGet();
             }
         };
@@ -92,15 +94,46 @@ class RemoteWorkersTest {
 
         List<Outcome<Integer>> outcomes =
                 parallel.grace(Duration.ZERO).deadline(Duration.ofMillis(50)).outcomes(TestJob.squares(1));
-        silent.replies.get(0).lost(List.of(), 0, new WorkerLostException("too late"));
+        silent.replies.get(0).lost(Loss.running(0, 1, new WorkerLostException("too late")));
 
         assertThat(((Outcome.Failure<?>) outcomes.get(0)).exception())
                 .isInstanceOf(CancellationException.class)
                 .hasMessageStartingWith("interrupted: its run has not ended before its deadline");
     }
 
+    @Test
+    void aJobOverWhichWorkersDieTwiceRunsAloneAndSoDoesALastAttempt() {
+        assertThat(areAlone(4)).containsExactly(false, false, true, true);
+        assertThat(areAlone(3)).containsExactly(false, false, true);
+        assertThat(areAlone(2)).containsExactly(false, true);
+        assertThat(areAlone(1)).containsExactly(false);
+    }
+
+    /** Of each attempt at a job that kills its worker. */
+    private static List<Boolean> areAlone(int attempts) {
+        Deadly deadly = new Deadly();
+        Parallel.nJobs(2)
+                .backend(deadly)
+                .retry(Retry.attempts(attempts).on(WorkerLostException.class))
+                .outcomes(TestJob.squares(1));
+        return deadly.areAlone;
+    }
+
+    /** Loses the worker of each batch. */
+    private static final class Deadly extends Silent {
+
+        final List<Boolean> areAlone = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void submit(RemoteBatch batch, Reply reply) {
+            areAlone.add(batch.isAlone());
+            reply.begins(0);
+            reply.lost(Loss.running(0, batch.jobs().size(), new WorkerLostException("dead")));
+        }
+    }
+
     /** Takes batches, and does not answer. */
-    private static final class Silent implements Backend, RemoteWorkers {
+    private static class Silent implements Backend, RemoteWorkers {
 
         final List<Reply> replies = new CopyOnWriteArrayList<>();
 
@@ -130,12 +163,19 @@ class RemoteWorkersTest {
         }
 
         @Override
-        public void submit(int worker, RemoteBatch batch, Reply reply) {
+        public void submit(RemoteBatch batch, Reply reply) {
             replies.add(reply);
+            reply.begins(0);
         }
 
         @Override
-        public void interrupt(int worker) {}
+        public void stop() {}
+
+        @Override
+        public void interrupt(RemoteBatch batch) {}
+
+        @Override
+        public void kill(RemoteBatch batch, String why) {}
 
         @Override
         public void close() {}

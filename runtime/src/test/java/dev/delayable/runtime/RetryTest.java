@@ -100,7 +100,8 @@ class RetryTest {
     void badValuesAreRejectedAtOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Retry.attempts(0))
-                .withMessage("attempts must be 1 or more, the first attempt included, but is 0");
+                .withMessage(
+                        "attempts must be 1 or more, the first attempt included, but is 0: use Retry.none() to try no job again");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Retry.attempts(2).backoff(Duration.ofMillis(-1)))
                 .withMessage("backoff must not be negative, but is PT-0.001S");

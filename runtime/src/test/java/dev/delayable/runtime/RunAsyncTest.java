@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,45 @@ class RunAsyncTest {
         await().until(() -> gauge.running() == 0);
         assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
         assertThat(gauge.started()).isEqualTo(backend.workers(2));
+    }
+
+    /** Also by a time-out, which is nothing else. */
+    @EveryBackend
+    void whoeverCompletesTheFutureEndsTheRun(TestBackend backend) {
+        List<Consumer<CompletableFuture<List<Integer>>>> ends = List.of(
+                future -> future.complete(List.of()),
+                future -> future.completeExceptionally(new IOException("enough")),
+                future -> future.orTimeout(1, TimeUnit.MILLISECONDS),
+                future -> future.completeOnTimeout(List.of(), 1, TimeUnit.MILLISECONDS),
+                future -> future.completeAsync(List::of),
+                future -> future.obtrudeValue(List.of()));
+        for (Consumer<CompletableFuture<List<Integer>>> end : ends) {
+            Gauge gauge = new Gauge();
+            Job<Integer> job = gauge.watch(TestJob.doing(release::await));
+            CompletableFuture<List<Integer>> future = backend.nJobs(2).runAsync(job, job, job, job);
+            await().until(() -> gauge.running() == backend.workers(2));
+
+            end.accept(future);
+
+            await().until(() -> gauge.running() == 0);
+            await().until(future::isDone);
+            assertThat(gauge.started()).isEqualTo(backend.workers(2));
+        }
+    }
+
+    /** What depends on the future may take long, and the end of the run does not wait for it. */
+    @Test
+    void theRunEndsBeforeWhatDependsOnTheFutureIsCalled() {
+        Gauge gauge = new Gauge();
+        CompletableFuture<List<Integer>> future =
+                Parallel.nJobs(2).runAsync(gauge.watch(TestJob.doing(release::await)), TestJob.of(() -> 7));
+        await().until(() -> gauge.running() == 1);
+        CompletableFuture<Void> dependent =
+                future.handle((results, failure) -> null).thenRun(() -> await().until(() -> gauge.running() == 0));
+
+        assertThat(future.cancel(true)).isTrue();
+
+        dependent.join();
     }
 
     @EveryBackend
@@ -133,6 +174,20 @@ class RunAsyncTest {
         await().until(() -> inDependent.getCount() == 0);
 
         assertThat(future.cancel(true)).isFalse();
+
+        assertThat(dependent.join()).isFalse();
+    }
+
+    /** The calling thread of such a run is the one that calls what depends on the future. */
+    @Test
+    void whatDependsOnTheFutureDoesNotSeeTheInterruptOfAJob() {
+        CompletableFuture<List<Integer>> future = Parallel.nJobs(1).runAsync(TestJob.doing(() -> {
+            release.await();
+            Thread.currentThread().interrupt();
+        }));
+        CompletableFuture<Boolean> dependent =
+                future.handle((results, failure) -> Thread.currentThread().isInterrupted());
+        release.countDown();
 
         assertThat(dependent.join()).isFalse();
     }

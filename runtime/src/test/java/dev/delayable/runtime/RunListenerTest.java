@@ -37,12 +37,12 @@ class RunListenerTest {
         }
 
         @Override
-        public void submitted(int index, Job<?> job) {
+        public void submitted(long index, Job<?> job) {
             note("submitted " + job + " " + index);
         }
 
         @Override
-        public void started(int index, Job<?> job, int attempt) {
+        public void started(long index, Job<?> job, int attempt) {
             note("started " + job + ", attempt " + attempt + ", " + index);
         }
 
@@ -285,6 +285,23 @@ class RunListenerTest {
                             "a listener of a run failed: " + getClass().getName()));
         }
         assertThat(notes.notes()).hasSize(events).endsWith("run ended, 2 finished, 1 failed");
+    }
+
+    @EveryBackend
+    void theListenerOfARunIsMadeForItsBackend(TestBackend backend) {
+        List<String> backends = new ArrayList<>();
+        RunListener telling = new RunListener() {
+            @Override
+            public RunListener forRun(String name) {
+                backends.add(name);
+                return notes;
+            }
+        };
+
+        backend.nJobs(2).listener(telling).run(TestJob.squares(3));
+
+        assertThat(backends).containsExactly(backend.backend().name());
+        assertThat(notes.notes()).endsWith("run ended, 3 finished, 0 failed");
     }
 
     @Test

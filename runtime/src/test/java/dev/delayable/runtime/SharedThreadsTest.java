@@ -13,6 +13,6 @@ class SharedThreadsTest {
     @Test
     void noThreadStaysInTheThreadGroupOfTheCaller() throws IOException {
         assertThat(OtherJvm.output(List.of(), ProgramInGroup.class))
-                .containsExactly("inside: []", "outside: [delayable-1, delayable-2, delayable-watchdog]");
+                .containsExactly("inside: []", "outside: [delayable-1, delayable-2, delayable-clock]");
     }
 }

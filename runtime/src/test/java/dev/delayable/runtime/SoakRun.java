@@ -36,7 +36,7 @@ final class SoakRun {
         private final AtomicInteger ended = new AtomicInteger();
 
         @Override
-        public void started(int index, Job<?> job, int attempt) {
+        public void started(long index, Job<?> job, int attempt) {
             started.incrementAndGet();
         }
 

@@ -71,7 +71,7 @@ final class SoakVerdict {
             ledger.check(false, "an outcome is " + result);
             return 0;
         }
-        SoakJob job = plan.jobs().get(outcome.index());
+        SoakJob job = plan.jobs().get((int) outcome.index());
         ledger.check(job.equals(outcome.job()), outcome + " is that of " + job);
         ledger.check(
                 outcome.attempts() == job.starts() || plan.mayGiveUpJobs(),
@@ -82,7 +82,7 @@ final class SoakVerdict {
             ledger.check(Integer.valueOf(job.index()).equals(success.value()), outcome + " is that of " + job);
             ledger.check(!job.isToFail(plan.attempts()), outcome + " was to fail");
         }
-        return outcome.index();
+        return (int) outcome.index();
     }
 
     private boolean isExpectedOf(SoakJob job, Throwable exception) {
@@ -122,10 +122,10 @@ final class SoakVerdict {
 
     private boolean isExpected(Throwable exception, boolean disturbed) {
         if (exception instanceof JobTimeoutException timeout) {
-            return plan.timeout() != null && timeout.job().equals(plan.jobs().get(timeout.index()));
+            return plan.timeout() != null && timeout.job().equals(plan.jobs().get((int) timeout.index()));
         }
         if (exception instanceof JobFailedException failure) {
-            SoakJob job = plan.jobs().get(failure.index());
+            SoakJob job = plan.jobs().get((int) failure.index());
             return !plan.verb().givesOutcomes()
                     && job.equals(failure.job())
                     && mayFail(job)

@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A job whose body is a lambda, for tests that must look into a running job or steer it. */
-public record TestJob<T extends @Nullable Object>(String name, Callable<T> body) implements Job<T> {
+/** Jobs for tests; those that must look into a running job or steer it have a lambda as their code. */
+public final class TestJob {
+
+    private TestJob() {}
 
     /** The body of a job that has no result. */
     @FunctionalInterface
@@ -16,7 +18,7 @@ public record TestJob<T extends @Nullable Object>(String name, Callable<T> body)
     }
 
     static <T extends @Nullable Object> Job<T> of(String name, Callable<T> body) {
-        return new TestJob<>(name, body);
+        return Job.of(name, body);
     }
 
     static <T extends @Nullable Object> Job<T> of(Callable<T> body) {
@@ -82,25 +84,5 @@ public record TestJob<T extends @Nullable Object>(String name, Callable<T> body)
                         ? SampleFunctionsDelayed.slowFunction2(i, 2, 3)
                         : SampleFunctionsDelayed.slowFunction2(i, 2, 3).operation("-"))
                 .toList();
-    }
-
-    @Override
-    public T call() throws Exception {
-        return body.call();
-    }
-
-    @Override
-    public DelayedFunction<T> function() {
-        return NoData.function(TestJob.class, name);
-    }
-
-    @Override
-    public List<@Nullable Object> args() {
-        return List.of();
-    }
-
-    @Override
-    public String toString() {
-        return name + "()";
     }
 }

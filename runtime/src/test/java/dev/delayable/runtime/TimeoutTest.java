@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -47,8 +48,21 @@ class TimeoutTest {
         assertThat(outcomes)
                 .filteredOn(outcome -> !outcome.isSuccess())
                 .extracting(Outcome::index)
-                .containsExactly(0, 1, 15);
+                .containsExactly(0L, 1L, 15L);
         assertThat(((Outcome.Failure<?>) outcomes.get(15)).exception()).isInstanceOf(JobTimeoutException.class);
+    }
+
+    /** The clock looks at a running job from time to time; most of these have ended before it does. */
+    @EveryLocalBackend
+    void aJobThatReturnsAfterItsLimitHasFailed(TestBackend backend) {
+        Job<Integer> job = TestJob.doing(() -> TestJob.spin(1000));
+
+        List<Outcome<Integer>> outcomes =
+                backend.nJobs(2).timeout(Duration.ofNanos(1)).outcomes(Collections.nCopies(200, job));
+
+        assertThat(outcomes)
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Failure<?>) outcome).exception()).isInstanceOf(JobTimeoutException.class));
     }
 
     @EveryParallelBackend

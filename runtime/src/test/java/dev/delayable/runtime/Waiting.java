@@ -14,7 +14,7 @@ public final class Waiting {
         return Awaitility.await()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Duration.ofMinutes(2));
     }
 
     /** Whether a thread waits for another one, with or without a limit. */

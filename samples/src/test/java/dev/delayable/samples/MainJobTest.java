@@ -21,6 +21,7 @@ class MainJobTest {
         ProgramRun run = ProgramRun.of(MainJob::new, "--sleep", "0.001", "--once", directory.toString());
 
         assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsPattern("to open in a browser: file:///.*fingerprint-report.html");
         assertThat(run.out())
                 .containsSubsequence(
                         "slowFunction2(0, 20, 3, operation=\"*\")",
@@ -31,11 +32,49 @@ class MainJobTest {
     }
 
     @Test
+    void printsFewFingerprintsAndWhereToGoNext(@TempDir Path directory) throws Exception {
+        for (int i = 10; i < 30; i++) {
+            Files.writeString(directory.resolve("file" + i), "content " + i);
+        }
+
+        ProgramRun few = ProgramRun.of(MainJob::new, "--sleep", "0.001", "--once", directory.toString());
+        ProgramRun all = ProgramRun.of(MainJob::new, "--sleep", "0.001", "--once", "--rows", "0", directory.toString());
+
+        assertThat(few.out()).contains("file10", "... and 8 more; --rows 0 prints all", "20 files");
+        assertThat(few.out()).doesNotContain("file29");
+        assertThat(few.out().lines()).last().asString().contains("docs/gallery.md", "samples/quickstart");
+        assertThat(all.out()).contains("file10", "file29").doesNotContain("more; --rows");
+    }
+
+    @Test
+    void negativeRowsAreRefused(@TempDir Path directory) {
+        ProgramRun run =
+                ProgramRun.of(MainJob::new, "--sleep", "0.001", "--once", "--rows", "-1", directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("--rows must not be negative, but is -1: use 0 to print all");
+    }
+
+    @Test
+    void writesTheReportWhereItIsTold(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("notes.txt"), "one\ntwo");
+        Path report = directory.resolve("reports/run.html");
+
+        ProgramRun run = ProgramRun.of(
+                MainJob::new, "--sleep", "0.001", "--once", "--report", report.toString(), directory.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("to open in a browser: " + report.toUri());
+        assertThat(report).content().contains("Run report", "fingerprint(", "notes.txt");
+    }
+
+    @Test
     void helpTellsTheOptionsOfBothPrograms() {
         ProgramRun run = ProgramRun.of(MainJob::new, "--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("--sleep", "--n-jobs", "--algorithm", "--buffer-size", "<directory>");
+        assertThat(run.out())
+                .contains("--sleep", "--report", "--n-jobs", "--algorithm", "--buffer-size", "<directory>");
     }
 
     @Test

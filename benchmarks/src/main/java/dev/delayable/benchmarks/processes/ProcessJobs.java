@@ -36,6 +36,16 @@ final class ProcessJobs {
     }
 
     @Delayable
+    static Double cell(double[][] shared, int row) {
+        return shared[row][0];
+    }
+
+    @Delayable
+    static Integer path(Path path) {
+        return path.getNameCount();
+    }
+
+    @Delayable
     static Long worker() {
         return ProcessHandle.current().pid();
     }

@@ -4,6 +4,7 @@ import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.backend.ProcessStatistics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -48,7 +49,9 @@ final class WarmRuns {
             runs.arguments(); // in the same JVM nothing is copied
             runs.results();
         }
+        runs.paths();
         runs.shared();
+        runs.sharedNested();
         return runs.series;
     }
 
@@ -72,11 +75,26 @@ final class WarmRuns {
         add(ProcessRow.RESULTS, 2, ARRAY_RUNS, () -> megabytes() / nanos(jobs) * NANOS_PER_SECOND);
     }
 
+    private void paths() {
+        List<Job<Integer>> jobs = list(MANY_JOBS, i -> ProcessJobsDelayed.path(Path.of("folder", "file-" + i)));
+        add(ProcessRow.PATHS, MANY_RUNS, MANY_RUNS, () -> nanos(jobs) / NANOS_PER_MICRO / MANY_JOBS);
+    }
+
     private void shared() {
         double[] array = ProcessJobs.doubles(SHARED_BYTES / Double.BYTES, 1);
         List<Job<Double>> jobs = list(SHARING_JOBS, i -> ProcessJobsDelayed.element(array, i));
+        share(jobs, ProcessRow.SHARED, ProcessRow.SHARED_BYTES);
+    }
+
+    private void sharedNested() {
+        double[][] rows = new double[SHARING_JOBS][SHARED_BYTES / Double.BYTES / SHARING_JOBS];
+        List<Job<Double>> jobs = list(SHARING_JOBS, i -> ProcessJobsDelayed.cell(rows, i));
+        share(jobs, ProcessRow.SHARED_NESTED, ProcessRow.SHARED_NESTED_BYTES);
+    }
+
+    private void share(List<Job<Double>> jobs, ProcessRow time, ProcessRow size) {
         List<Double> bytes = new ArrayList<>();
-        add(ProcessRow.SHARED, 1, ARRAY_RUNS, () -> {
+        add(time, 1, ARRAY_RUNS, () -> {
             double before = sentOrMapped();
             double nanos = nanos(jobs);
             bytes.add(sentOrMapped() - before);
@@ -85,7 +103,7 @@ final class WarmRuns {
         if (place == Place.PROCESSES) {
             List<Double> megabytes =
                     bytes.stream().skip(1).map(sent -> sent / BYTES_PER_MB).toList();
-            series.add(new Series(ProcessRow.SHARED_BYTES, place.title(), megabytes));
+            series.add(new Series(size, place.title(), megabytes));
         }
     }
 

@@ -7,6 +7,8 @@ import dev.delayable.benchmarks.processes.Place;
 import dev.delayable.benchmarks.processes.WorkerScenes;
 import dev.delayable.benchmarks.report.Results.Extra;
 import dev.delayable.benchmarks.speed.LazyJobs;
+import dev.delayable.benchmarks.speed.ManySizes;
+import dev.delayable.benchmarks.speed.Service;
 import dev.delayable.benchmarks.speed.Sleeping;
 import dev.delayable.benchmarks.trouble.Scenes;
 import java.lang.management.ManagementFactory;
@@ -68,6 +70,11 @@ public final class Comparison {
         say("50 million jobs in 64 MB");
         double nanos = LazyJobs.nanosPerJob().orElse(Double.NaN);
         results.extra(Extra.LAZY_IN_64_MB, new Measured(nanos, Double.NaN));
+        say("A service");
+        results.extra(Extra.SERVICE, new Measured(Service.ours(), 0));
+        results.extra(Extra.SERVICE_OF_INVOKE_ALL, new Measured(Service.invokeAll(), 0));
+        say("Runs of many sizes");
+        results.extra(Extra.THREADS_OF_MANY_SIZES, new Measured(ManySizes.threads(), 0));
         say("Worker processes");
         if (!Threads.VIRTUAL.exist()) {
             results.absent(Place.VIRTUAL_THREADS.title(), "needs JDK 21");

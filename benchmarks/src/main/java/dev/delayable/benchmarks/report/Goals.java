@@ -27,10 +27,16 @@ final class Goals {
 
     private static final double PARALLEL_STREAM_LIMIT = 1.0;
     private static final double ITERATOR_NANOS = 25;
+    private static final double STREAM_NANOS = 30;
+    private static final double LONG_LIST_LIMIT = 1.5;
+    private static final double SERVICE_LIMIT = 0.7;
+    private static final double MANY_SIZES = 64;
     private static final double MICROS_LIMIT = 1.03;
     private static final double UNEVEN_LIMIT = 1.05;
     private static final double ONE_WORKER_NANOS = 10;
     private static final double SAME_BYTES = 0.5;
+    private static final double ONE_OBJECT_BYTES = 24.5;
+    private static final double MAP_BYTES_LIMIT = 16;
     private static final double FAILURE_MILLIS = 5;
     private static final Duration TUTORIAL_LIMIT = Duration.ofMillis(4_020);
     private static final Duration VIRTUAL_LIMIT = Duration.ofMillis(1_050);
@@ -49,6 +55,7 @@ final class Goals {
     private static final double COLD_LIMIT = 0.5;
     private static final double PROCESSES_MICROS = 2;
     private static final double PROCESSES_MEGABYTES = 1.2 * 2 * 50;
+    private static final double NESTED_LIMIT = 1.3;
     private static final double SURVIVORS = 3;
 
     private final Results results;
@@ -70,9 +77,38 @@ final class Goals {
                 Threads.VIRTUAL.exist()
                         ? sleeping(GoalKey.VIRTUAL, Sleeping.MANY_VIRTUAL, VIRTUAL_LIMIT)
                         : Goal.notMeasured(GoalKey.VIRTUAL, "needs JDK 21"));
+        goals.add(goal(
+                GoalKey.STREAM,
+                results.extra(Extra.STREAM),
+                nanos -> new Goal(GoalKey.STREAM, nanos + " ns", Verdict.atMost(STREAM_NANOS, nanos))));
+        goals.add(extraRatio(GoalKey.LONG_LIST, Extra.LIST_OF_10_MILLION, Extra.LIST_OF_100_000, LONG_LIST_LIMIT));
+        goals.add(extraRatio(GoalKey.SERVICE, Extra.SERVICE, Extra.SERVICE_OF_INVOKE_ALL, SERVICE_LIMIT));
+        goals.add(goal(
+                GoalKey.SIZES,
+                results.extra(Extra.THREADS_OF_MANY_SIZES),
+                threads -> new Goal(
+                        GoalKey.SIZES,
+                        String.format(Locale.ROOT, "%.0f", threads.value()),
+                        Verdict.of(threads.value() <= MANY_SIZES))));
         goals.add(lazy());
         goals.add(oneWorker());
         goals.add(making());
+        goals.add(goal(
+                GoalKey.OF_LAMBDA,
+                results.extra(Extra.BYTES_OF_LAMBDA),
+                bytes -> new Goal(GoalKey.OF_LAMBDA, bytes + " bytes", Verdict.of(bytes.value() < ONE_OBJECT_BYTES))));
+        goals.add(goal(
+                GoalKey.MAP,
+                results.extra(Extra.MAP)
+                        .flatMap(ours ->
+                                results.extra(Extra.MAP_OF_PARALLEL_STREAM).map(ours::over)),
+                ratio -> new Goal(GoalKey.MAP, ratio + " x", Verdict.atMost(PARALLEL_STREAM_LIMIT, ratio))));
+        goals.add(goal(
+                GoalKey.MAP_BYTES,
+                results.extra(Extra.MAP_BYTES)
+                        .flatMap(ours ->
+                                results.extra(Extra.MAP_BYTES_OF_GENERATED_JOBS).map(ours::minus)),
+                more -> new Goal(GoalKey.MAP_BYTES, more + " bytes more", Verdict.atMost(MAP_BYTES_LIMIT, more))));
         goals.add(scene(GoalKey.FAILURE, Scenes::failing, Goals::failing));
         goals.add(scene(GoalKey.PULL, Scenes::pulling, Goals::pulling));
         goals.add(scene(GoalKey.INTERRUPT, Scenes::interrupting, Goals::interrupting));
@@ -82,12 +118,25 @@ final class Goals {
                 ratio -> new Goal(GoalKey.PROCESSES_COLD, ratio + " x", Verdict.atMost(COLD_LIMIT, ratio))));
         goals.add(workers(GoalKey.PROCESSES_MANY, ProcessRow.MANY, PROCESSES_MICROS, " µs"));
         goals.add(workers(GoalKey.PROCESSES_SHARED, ProcessRow.SHARED_BYTES, PROCESSES_MEGABYTES, " MB"));
+        goals.add(goal(
+                GoalKey.PROCESSES_NESTED,
+                workers(ProcessRow.SHARED_NESTED)
+                        .flatMap(nested -> workers(ProcessRow.SHARED).map(nested::over)),
+                ratio -> new Goal(GoalKey.PROCESSES_NESTED, ratio + " x", Verdict.atMost(NESTED_LIMIT, ratio))));
+        goals.add(workers(GoalKey.PROCESSES_NESTED_BYTES, ProcessRow.SHARED_NESTED_BYTES, PROCESSES_MEGABYTES, " MB"));
         goals.add(killed());
         return goals;
     }
 
     private Goal ratio(GoalKey key, Work work, double limit) {
         return goal(key, results.ratio(work, OURS), ratio -> new Goal(key, ratio + " x", Verdict.atMost(limit, ratio)));
+    }
+
+    private Goal extraRatio(GoalKey key, Extra ours, Extra base, double limit) {
+        return goal(
+                key,
+                results.extra(ours).flatMap(value -> results.extra(base).map(value::over)),
+                ratio -> new Goal(key, ratio + " x", Verdict.atMost(limit, ratio)));
     }
 
     private Goal iterator() {
@@ -138,17 +187,18 @@ final class Goals {
                         Verdict.of(more.value() < SAME_BYTES)));
     }
 
+    private Optional<Measured> workers(ProcessRow row) {
+        return results.workers(row, Place.PROCESSES.title());
+    }
+
     private Goal workers(GoalKey key, ProcessRow row, double limit, String unit) {
-        return goal(
-                key,
-                results.workers(row, Place.PROCESSES.title()),
-                measured -> new Goal(key, measured + unit, Verdict.atMost(limit, measured)));
+        return goal(key, workers(row), measured -> new Goal(key, measured + unit, Verdict.atMost(limit, measured)));
     }
 
     private Goal killed() {
         return goal(
                 GoalKey.PROCESSES_KILLED,
-                results.workers(ProcessRow.SURVIVORS, Place.PROCESSES.title()),
+                workers(ProcessRow.SURVIVORS),
                 count -> new Goal(
                         GoalKey.PROCESSES_KILLED,
                         String.format(Locale.ROOT, "%.0f", count.value()),
@@ -161,6 +211,8 @@ final class Goals {
             case COLD -> Optional.of(GoalKey.PROCESSES_COLD);
             case MANY -> Optional.of(GoalKey.PROCESSES_MANY);
             case SHARED_BYTES -> Optional.of(GoalKey.PROCESSES_SHARED);
+            case SHARED_NESTED -> Optional.of(GoalKey.PROCESSES_NESTED);
+            case SHARED_NESTED_BYTES -> Optional.of(GoalKey.PROCESSES_NESTED_BYTES);
             case SURVIVORS -> Optional.of(GoalKey.PROCESSES_KILLED);
             default -> Optional.empty();
         };

@@ -2,9 +2,12 @@ package dev.delayable.benchmarks.report;
 
 import dev.delayable.benchmarks.peers.PeerKind;
 import dev.delayable.benchmarks.report.Results.Extra;
+import dev.delayable.benchmarks.speed.LongLists;
 import dev.delayable.benchmarks.speed.MakingAJob;
 import dev.delayable.benchmarks.speed.ManyJobs;
+import dev.delayable.benchmarks.speed.MappedInputs;
 import dev.delayable.benchmarks.speed.OneWorker;
+import dev.delayable.benchmarks.speed.Streamed;
 import dev.delayable.benchmarks.speed.Work;
 import java.util.Collection;
 import org.openjdk.jmh.results.Result;
@@ -29,10 +32,39 @@ final class JmhReader {
             } else if (benchmark.startsWith(OneWorker.class.getName())) {
                 readOneWorker(run);
             } else if (benchmark.startsWith(MakingAJob.class.getName())) {
-                Extra extra = benchmark.endsWith("generated") ? Extra.BYTES_GENERATED : Extra.BYTES_HAND_WRITTEN;
-                results.extra(extra, allocated(run));
+                results.extra(madeJob(benchmark), allocated(run));
+            } else if (benchmark.startsWith(Streamed.class.getName())) {
+                Extra extra = benchmark.endsWith("stream") ? Extra.STREAM : Extra.STREAM_AS_LIST;
+                results.extra(extra, Measured.of(run.getPrimaryResult()).each(Streamed.JOBS));
+            } else if (benchmark.startsWith(LongLists.class.getName())) {
+                int jobs = Integer.parseInt(run.getParams().getParam("jobs"));
+                Extra extra = jobs > 100_000 ? Extra.LIST_OF_10_MILLION : Extra.LIST_OF_100_000;
+                results.extra(extra, Measured.of(run.getPrimaryResult()).each(jobs));
+            } else if (benchmark.startsWith(MappedInputs.class.getName())) {
+                readMappedInputs(
+                        benchmark.substring(MappedInputs.class.getName().length() + 1), run);
             }
         }
+    }
+
+    private void readMappedInputs(String way, RunResult run) {
+        Measured nanos = Measured.of(run.getPrimaryResult()).each(MappedInputs.INPUTS);
+        Measured bytes = allocated(run).each(MappedInputs.INPUTS);
+        switch (way) {
+            case "map" -> {
+                results.extra(Extra.MAP, nanos);
+                results.extra(Extra.MAP_BYTES, bytes);
+            }
+            case "parallelStream" -> results.extra(Extra.MAP_OF_PARALLEL_STREAM, nanos);
+            default -> results.extra(Extra.MAP_BYTES_OF_GENERATED_JOBS, bytes);
+        }
+    }
+
+    private static Extra madeJob(String benchmark) {
+        if (benchmark.endsWith("generated")) {
+            return Extra.BYTES_GENERATED;
+        }
+        return benchmark.endsWith("ofLambda") ? Extra.BYTES_OF_LAMBDA : Extra.BYTES_HAND_WRITTEN;
     }
 
     private void readManyJobs(RunResult run) {

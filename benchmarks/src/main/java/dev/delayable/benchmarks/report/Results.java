@@ -31,10 +31,22 @@ final class Results {
     /** What is measured for us and one thing to compare with, not for all peers. */
     enum Extra {
         ONE_WORKER_OURS,
+        STREAM,
+        STREAM_AS_LIST,
+        LIST_OF_100_000,
+        LIST_OF_10_MILLION,
+        SERVICE,
+        SERVICE_OF_INVOKE_ALL,
+        THREADS_OF_MANY_SIZES,
         ONE_WORKER_PLAIN_LOOP,
         LAZY_IN_64_MB,
         BYTES_GENERATED,
-        BYTES_HAND_WRITTEN
+        BYTES_HAND_WRITTEN,
+        BYTES_OF_LAMBDA,
+        MAP,
+        MAP_OF_PARALLEL_STREAM,
+        MAP_BYTES,
+        MAP_BYTES_OF_GENERATED_JOBS
     }
 
     void nanos(Work work, String way, Measured perJob) {

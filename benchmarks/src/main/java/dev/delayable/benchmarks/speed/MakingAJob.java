@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to make a job, beside a record that a person would write for the same call. */
+/** What it costs to make a job, beside a record that a person would write for the same call; and to make one of a lambda. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,6 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class MakingAJob {
+
+    private static final Callable<Integer> ONE = () -> 1;
 
     private int v1 = 1;
     private int v2 = 20;
@@ -40,6 +42,11 @@ public class MakingAJob {
     @Benchmark
     public Callable<Integer> handWritten() {
         return new Combine(v1, v2, "*");
+    }
+
+    @Benchmark
+    public Job<Integer> ofLambda() {
+        return Job.of("one", ONE);
     }
 
     private record Combine(int v1, int v2, String operation) implements Callable<Integer> {

@@ -8,6 +8,8 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.ObjectMethods;
+import dev.delayable.processor.reading.VisibleClasses;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,6 +22,9 @@ import javax.lang.model.util.Elements;
 
 /** The rules for the methods of one class together. */
 public final class FactoryRules {
+
+    /** Disks take 255 bytes for the name of a file; that of a job adds some to the one of its factory. */
+    private static final int MAX_FACTORY_NAME = 200;
 
     private final Elements elements;
 
@@ -39,6 +44,7 @@ public final class FactoryRules {
         List<Problem> problems = new ArrayList<>();
         // By identity: to hash a method is to print its types.
         Set<MethodModel> unfit = Collections.newSetFromMap(new IdentityHashMap<>());
+        checkNameFitsFile(factory, problems, unfit);
         checkNoSameFactory(factory, problems, unfit);
         checkNoFactoryOfObject(factory, problems, unfit);
         checkNoFactoryOfReceiver(factory, problems, unfit);
@@ -107,16 +113,38 @@ public final class FactoryRules {
 
     /** An earlier build may have left the class; only one that somebody else has written is in the way. */
     public Optional<Problem> checkClassIsFree(FactoryModel factory) {
-        // In its own module: the form without one looks through all modules of the JDK for what is seldom there.
-        TypeElement existing = elements.getTypeElement(
-                elements.getModuleOf(factory.origin()), factory.factory().canonicalName());
-        if (existing == null || Annotations.has(existing, Annotations.DELAYED_GENERATED)) {
-            return Optional.empty();
+        return existing(factory)
+                .filter(existing -> !Annotations.has(existing, Annotations.DELAYED_GENERATED))
+                .map(existing -> Problem.at(
+                        factory.origin(),
+                        Message.CLASS_EXISTS,
+                        factory.factory().simpleName(),
+                        factory.owner().simpleName()));
+    }
+
+    /** Asked where the compiler does not let the class be written: it may have got an earlier one among the sources. */
+    public Optional<Problem> checkNotAmongSources(FactoryModel factory) {
+        return existing(factory)
+                .map(existing -> Problem.at(
+                        factory.origin(),
+                        Message.GENERATED_AMONG_SOURCES,
+                        factory.factory().simpleName()));
+    }
+
+    private Optional<TypeElement> existing(FactoryModel factory) {
+        return Optional.ofNullable(VisibleClasses.find(factory.factory().canonicalName(), factory.origin(), elements));
+    }
+
+    /** The files of the class and of its jobs, which add to its name, must have names that disks take. */
+    private static void checkNameFitsFile(FactoryModel factory, List<Problem> problems, Set<MethodModel> unfit) {
+        int length = factory.factory().simpleName().getBytes(StandardCharsets.UTF_8).length;
+        if (length > MAX_FACTORY_NAME && !factory.methods().isEmpty()) {
+            problems.add(Problem.at(
+                    factory.origin(),
+                    Message.FACTORY_NAME_TOO_LONG,
+                    factory.factory().simpleName(),
+                    length));
+            unfit.addAll(factory.methods());
         }
-        return Optional.of(Problem.at(
-                factory.origin(),
-                Message.CLASS_EXISTS,
-                factory.factory().simpleName(),
-                factory.owner().simpleName()));
     }
 }

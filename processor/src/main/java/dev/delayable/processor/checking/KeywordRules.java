@@ -1,9 +1,10 @@
 package dev.delayable.processor.checking;
 
-import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
+import dev.delayable.processor.reading.Erasures;
 import dev.delayable.processor.reading.KeywordSite;
+import dev.delayable.processor.reading.Kotlin;
 import dev.delayable.processor.reading.ObjectMethods;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,26 +14,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.Types;
 
 /** The rules for the keywords of one method, but for their defaults: those are checked where they are read. */
-final class KeywordRules {
+public final class KeywordRules {
 
-    private final Types types;
-
-    KeywordRules(Types types) {
-        this.types = types;
-    }
+    /** The methods of one parameter that every job has, besides those of Object. */
+    public static final Set<String> OF_JOBS = Set.of("with(dev.delayable.runtime.support.Arguments)");
 
     List<Problem> check(ExecutableElement method) {
         List<Problem> problems = new ArrayList<>();
         checkNoVarargsKeyword(method, problems::add);
-        checkNoKeywordOfObject(method, problems::add);
+        checkNoKeywordOfObjectOrJob(method, problems::add);
+        checkNoMadeUpName(method, problems::add);
         checkKeywordNames(method, problems::add);
         return problems;
     }
 
-    private void checkNoVarargsKeyword(ExecutableElement method, Consumer<Problem> problems) {
+    private static void checkNoVarargsKeyword(ExecutableElement method, Consumer<Problem> problems) {
         if (!method.isVarArgs()) {
             return;
         }
@@ -42,18 +40,29 @@ final class KeywordRules {
                 .ifPresent(problems);
     }
 
-    private void checkNoKeywordOfObject(ExecutableElement method, Consumer<Problem> problems) {
+    private static void checkNoKeywordOfObjectOrJob(ExecutableElement method, Consumer<Problem> problems) {
         for (VariableElement parameter : method.getParameters()) {
             KeywordSite.of(parameter).ifPresent(keyword -> {
-                String setter = keyword.name() + "(" + TypeName.get(types.erasure(parameter.asType())) + ")";
+                String setter = keyword.name() + "(" + Erasures.inSource(parameter.asType()) + ")";
                 if (ObjectMethods.has(setter)) {
                     problems.accept(keyword.problem(null, Message.KEYWORD_OF_OBJECT, keyword.name(), setter));
+                } else if (OF_JOBS.contains(setter)) {
+                    problems.accept(keyword.problem(null, Message.KEYWORD_OF_JOB, keyword.name(), setter));
                 }
             });
         }
     }
 
-    private void checkKeywordNames(ExecutableElement method, Consumer<Problem> problems) {
+    private static void checkNoMadeUpName(ExecutableElement method, Consumer<Problem> problems) {
+        for (VariableElement parameter : method.getParameters()) {
+            KeywordSite.of(parameter)
+                    .filter(keyword -> !keyword.isPinned() && Kotlin.hasMadeUpName(parameter))
+                    .map(keyword -> keyword.problem(null, Message.KEYWORD_MADE_UP_NAME, keyword.name()))
+                    .ifPresent(problems);
+        }
+    }
+
+    private static void checkKeywordNames(ExecutableElement method, Consumer<Problem> problems) {
         Set<String> names = method.getParameters().stream()
                 .filter(parameter -> KeywordSite.of(parameter).isEmpty())
                 .map(parameter -> parameter.getSimpleName().toString())

@@ -3,13 +3,12 @@ package dev.delayable.processor.checking;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.reading.Accessibility;
-import dev.delayable.processor.reading.Accessibility.Inaccessible;
 import dev.delayable.processor.reading.Annotations;
+import dev.delayable.processor.reading.Kotlin;
 import dev.delayable.processor.reading.MethodReader;
 import dev.delayable.processor.reading.Methods;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -21,8 +20,6 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** The rules for one annotated method. All of them are checked, so that all mistakes are seen at once. */
 public final class MethodRules {
@@ -33,14 +30,15 @@ public final class MethodRules {
     private final KeywordRules keywords;
     private final Accessibility accessibility;
 
-    public MethodRules(Elements elements, Types types) {
-        this.keywords = new KeywordRules(types);
-        this.accessibility = new Accessibility(elements);
+    public MethodRules(Accessibility accessibility) {
+        this.keywords = new KeywordRules();
+        this.accessibility = accessibility;
     }
 
     public List<Problem> check(ExecutableElement method) {
         List<Problem> problems = new ArrayList<>();
         checkNotPrivate(method, problems::add);
+        checkNotSuspend(method, problems::add);
         checkNoHiddenVariable(method, problems::add);
         checkFunctionName(method, problems::add);
         checkParameterSlots(method, problems::add);
@@ -55,6 +53,12 @@ public final class MethodRules {
     private void checkNotPrivate(ExecutableElement method, Consumer<Problem> problems) {
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             problems.accept(Problem.at(method, Message.PRIVATE_METHOD, method.getSimpleName()));
+        }
+    }
+
+    private void checkNotSuspend(ExecutableElement method, Consumer<Problem> problems) {
+        if (Kotlin.isSuspend(method)) {
+            problems.accept(Problem.at(method, Message.SUSPEND, method.getSimpleName()));
         }
     }
 
@@ -123,45 +127,45 @@ public final class MethodRules {
 
     private void checkAccessibleParameterTypes(ExecutableElement method, Consumer<Problem> problems) {
         for (VariableElement parameter : method.getParameters()) {
-            firstInaccessible(List.of(parameter.asType()), method)
+            accessibility
+                    .firstInaccessible(List.of(parameter.asType()))
                     .map(type -> Problem.at(
                             parameter,
                             Message.INACCESSIBLE_PARAMETER_TYPE,
                             parameter.getSimpleName(),
                             type.type().getSimpleName(),
-                            type.why()))
+                            type.why(),
+                            type.cure()))
                     .ifPresent(problems);
         }
     }
 
     private void checkAccessibleReturnType(ExecutableElement method, Consumer<Problem> problems) {
-        firstInaccessible(List.of(method.getReturnType()), method)
-                .map(type -> Problem.at(
-                        method, Message.INACCESSIBLE_RETURN_TYPE, type.type().getSimpleName(), type.why()))
+        accessibility
+                .firstInaccessible(List.of(method.getReturnType()))
+                .map(type -> Problem.at(method, Message.INACCESSIBLE_RETURN_TYPE, type.described(), type.cure()))
                 .ifPresent(problems);
     }
 
     private void checkAccessibleExceptions(ExecutableElement method, Consumer<Problem> problems) {
-        firstInaccessible(method.getThrownTypes(), method)
+        accessibility
+                .firstInaccessible(method.getThrownTypes())
                 .map(type -> Problem.at(
-                        method, Message.INACCESSIBLE_EXCEPTION, type.type().getSimpleName(), type.why()))
+                        method, Message.INACCESSIBLE_EXCEPTION, type.type().getSimpleName(), type.why(), type.cure()))
                 .ifPresent(problems);
     }
 
     private void checkAccessibleBounds(ExecutableElement method, Consumer<Problem> problems) {
         for (TypeParameterElement variable : method.getTypeParameters()) {
-            firstInaccessible(variable.getBounds(), method)
+            accessibility
+                    .firstInaccessible(variable.getBounds())
                     .map(type -> Problem.at(
                             variable,
                             Message.INACCESSIBLE_BOUND,
                             variable.getSimpleName(),
-                            type.type().getSimpleName(),
-                            type.why()))
+                            type.described(),
+                            type.cure()))
                     .ifPresent(problems);
         }
-    }
-
-    private Optional<Inaccessible> firstInaccessible(List<? extends TypeMirror> mentioned, ExecutableElement method) {
-        return accessibility.firstInaccessible(mentioned, method);
     }
 }

@@ -21,8 +21,18 @@ import javax.lang.model.util.Types;
  */
 final class SerializableTypes {
 
-    private static final Set<String> SILENT =
-            Set.of("java.lang.Object", "java.lang.Void", "java.lang.CharSequence", "java.lang.Comparable");
+    private static final Set<String> SILENT = Set.of(
+            "java.lang.Object",
+            "java.lang.Void",
+            "java.lang.CharSequence",
+            "java.lang.Comparable",
+            // Java does not serialise these, but the runtime sends them.
+            "java.nio.file.Path",
+            "java.nio.charset.Charset",
+            "java.util.Optional",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.OptionalDouble");
 
     private final Elements elements;
     private final Types types;
@@ -77,7 +87,7 @@ final class SerializableTypes {
 
     /** Whether the objects hold those of their type arguments. */
     private boolean isHolder(TypeMirror type) {
-        return Stream.of("java.lang.Iterable", "java.util.Map", "java.util.Map.Entry")
+        return Stream.of("java.lang.Iterable", "java.util.Map", "java.util.Map.Entry", "java.util.Optional")
                 .map(name -> elements.getTypeElement(name).asType())
                 .anyMatch(holder -> types.isSubtype(types.erasure(type), types.erasure(holder)));
     }

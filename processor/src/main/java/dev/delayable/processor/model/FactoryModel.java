@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,15 @@ public record FactoryModel(
         Set<String> lints,
         List<MethodModel> methods) {
 
+    /** The form of what this processor writes, by which a runtime knows whether it fits. See {@code GeneratedFunction}. */
+    public static final int FORMAT = 1;
+
+    /** {@code java.lang. @Nullable String}: what is after the annotation is qualified none the less. */
+    private static final Pattern ANNOTATION_IN_NAME = Pattern.compile("\\. ((?:@[\\w.$]+(?:\\([^()]*\\))? )+)");
+
+    private static final Pattern UNQUALIFIED_NAME = Pattern.compile(
+            "(?<![.\\p{javaJavaIdentifierPart}])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+
     /** Whether unannotated types may be null, as JSpecify sees it. */
     public enum Nullness {
         /** Nothing is said. */
@@ -52,6 +64,22 @@ public record FactoryModel(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * What a class within the class of factories must not be called: in the unnamed package a class has no longer name by which
+     * it could be told from its namesake. Of whole types as text, some of these names are of packages; that does no harm.
+     */
+    public Set<String> unqualifiedNames() {
+        if (!factory.packageName().isEmpty()) {
+            return Set.of();
+        }
+        return methods.stream()
+                .flatMap(MethodModel::mentioned)
+                .map(type -> ANNOTATION_IN_NAME.matcher(type).replaceAll("$1."))
+                .flatMap(type -> UNQUALIFIED_NAME.matcher(type).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What more than one of the methods has in common. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param functionName the name of the factory and of the function
  * @param version the version of the function; 0 for none
+ * @param usesMemory whether results may be kept
  * @param receiver the object whose method it is; null for a static method
  * @param isPublic whether the factory may be public: the method and all types of its signature are
  * @param typeVariables the type variables of the method with their bounds
@@ -34,6 +36,7 @@ public record MethodModel(
         String name,
         String functionName,
         int version,
+        boolean usesMemory,
         @Nullable Receiver receiver,
         boolean isPublic,
         List<TypeVariableName> typeVariables,
@@ -59,6 +62,19 @@ public record MethodModel(
     public record Deprecation(boolean isDeprecated, String since, boolean forRemoval) {
 
         public static final Deprecation NONE = new Deprecation(false, "", false);
+    }
+
+    /** The types that the factory and its job mention, as text. */
+    Stream<String> mentioned() {
+        Stream<TypeName> bounds = jobVariables().stream().flatMap(variable -> variable.bounds().stream());
+        Stream<TypeName> types = parameters.stream()
+                .flatMap(parameter -> Stream.of(parameter.type(), parameter.erasure(), parameter.declaredErasure()));
+        Stream<TypeName> defaults = parameters.stream()
+                .flatMap(parameter -> Stream.ofNullable(parameter.defaultValue()))
+                .flatMap(value -> value.mentioned().stream());
+        return Stream.of(Stream.of(result), exceptions.stream(), bounds, types, defaults)
+                .flatMap(part -> part)
+                .map(TypeName::toString);
     }
 
     /** The type variables of the job: those of the object's class, and those of the method. */

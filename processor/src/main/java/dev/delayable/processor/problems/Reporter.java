@@ -28,6 +28,6 @@ public final class Reporter {
 
     /** Reports a mistake in how the compiler was called, which has no place in the source. */
     public void report(Message message, Object... arguments) {
-        messager.printMessage(Diagnostic.Kind.ERROR, message.format(arguments));
+        messager.printMessage(Diagnostic.Kind.ERROR, message.text(arguments));
     }
 }

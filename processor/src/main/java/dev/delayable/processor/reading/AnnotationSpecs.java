@@ -2,7 +2,7 @@ package dev.delayable.processor.reading;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
+import dev.delayable.processor.model.Literals;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -11,7 +11,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Annotations as they are written. JavaPoet's own {@code AnnotationSpec.get} keeps the compiler's names of enum constants, which
+ * Annotations as they are written. Eclipse's compiler prints their values so that no compiler reads them. JavaPoet's own {@code AnnotationSpec.get} keeps the compiler's names of enum constants, which
  * only the compiler's thread may read.
  */
 final class AnnotationSpecs {
@@ -37,14 +37,14 @@ final class AnnotationSpecs {
             spec.addMember(
                     name,
                     "$T.$L",
-                    TypeName.get(constant.asType()),
+                    ClassName.get(Methods.ownerOf(constant)),
                     constant.getSimpleName().toString());
         } else if (content instanceof TypeMirror type) {
-            spec.addMember(name, "$T.class", TypeName.get(type));
+            spec.addMember(name, "$T.class", Erasures.inSource(type));
         } else if (content instanceof AnnotationMirror nested) {
             spec.addMember(name, "$L", of(nested));
         } else {
-            spec.addMember(name, "$L", value.toString());
+            spec.addMember(name, "$L", Literals.of(content));
         }
     }
 }

@@ -16,9 +16,12 @@ public final class Annotations {
 
     public static final String DELAYABLE = "dev.delayable.annotations.Delayable";
     public static final String KEYWORD = "dev.delayable.annotations.Keyword";
+    public static final String SENSITIVE = "dev.delayable.annotations.Sensitive";
+    public static final String NOT_IN_KEY = "dev.delayable.annotations.NotInKey";
     public static final String DELAYABLE_IMPORT = "dev.delayable.annotations.DelayableImport";
     public static final String DELAYABLE_IMPORTS = "dev.delayable.annotations.DelayableImport.List";
     public static final String DELAYED_GENERATED = "dev.delayable.annotations.DelayedGenerated";
+    public static final String GENERATED = "javax.annotation.processing.Generated";
 
     private Annotations() {}
 
@@ -36,6 +39,15 @@ public final class Annotations {
 
     public static boolean has(Element element, String annotation) {
         return find(element, annotation).isPresent();
+    }
+
+    /** Whether an element has an annotation twice, of which the compiler tells. */
+    static boolean isRepeated(Element element, String annotation) {
+        return element.getAnnotationMirrors().stream()
+                        .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+                        .filter(type -> type.getQualifiedName().contentEquals(annotation))
+                        .count()
+                > 1;
     }
 
     /** A value that is written; empty if it has its default. */

@@ -56,6 +56,11 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
         return (TypeElement) ((DeclaredType) value().getValue()).asElement();
     }
 
+    /** What the class of factories can name. */
+    public Accessibility accessibility(Elements elements) {
+        return new Accessibility(imported(), origin, elements);
+    }
+
     /** What stands in the way of the import as a whole. */
     public List<Problem> check(Elements elements) {
         TypeMirror type = (TypeMirror) value().getValue();
@@ -63,7 +68,7 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
             return List.of(problem(value(), Message.IMPORT_NO_CLASS, type));
         }
         Optional<Accessibility.Inaccessible> inaccessible =
-                new Accessibility(elements).firstInaccessible(List.of(type), origin);
+                accessibility(elements).firstInaccessible(List.of(type));
         if (inaccessible.isPresent()) {
             return List.of(problem(
                     value(),
@@ -133,13 +138,13 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
         return names().stream()
                 .filter(value -> name.equals(value.getValue()))
                 .findFirst()
-                .map(value -> problem(value, message, imported().getSimpleName(), name, problem.text()))
+                .map(value -> problem(value, message, imported().getSimpleName(), name, problem.statement()))
                 .orElseGet(() -> atClass(problem));
     }
 
     /** A problem of the whole class, at its name in the annotation. */
     public Problem atClass(Problem problem) {
-        return new Problem(problem.text(), origin, annotation, value());
+        return new Problem(problem.statement(), problem.cure(), origin, annotation, value());
     }
 
     private Problem problem(@Nullable AnnotationValue value, Message message, Object... arguments) {

@@ -17,12 +17,15 @@ final class DefaultReader {
     private final TextDefaultReader texts;
     private final MemberDefaultReader members;
 
-    DefaultReader(Elements elements, Types types) {
-        this.texts = new TextDefaultReader(elements, types);
-        this.members = new MemberDefaultReader(elements, types);
+    DefaultReader(Elements elements, Types types, Accessibility accessibility) {
+        this.texts = new TextDefaultReader(elements, types, accessibility);
+        this.members = new MemberDefaultReader(elements, types, accessibility);
     }
 
     Result<DefaultValue> read(KeywordSite keyword) {
+        if (Annotations.isRepeated(keyword.parameter(), Annotations.KEYWORD)) {
+            return Result.of(new DefaultValue.Required()); // which of them is meant, nobody knows
+        }
         Optional<AnnotationValue> text = keyword.value("value");
         Optional<AnnotationValue> nullDefault =
                 keyword.value("nullDefault").filter(value -> Boolean.TRUE.equals(value.getValue()));

@@ -25,7 +25,7 @@ final class DocReader {
     private DocReader() {}
 
     static DocComment read(@Nullable String comment) {
-        if (comment == null) {
+        if (comment == null || isBanner(comment)) {
             return DocComment.NONE;
         }
         String[] parts = BLOCK_TAG.split(comment, -1);
@@ -45,6 +45,11 @@ final class DocReader {
             }
         }
         return new DocComment(firstSentence(parts[0]), parameters, returns, exceptions);
+    }
+
+    /** A line of slashes is a comment of the Markdown kind for compilers, and none for anybody else. */
+    private static boolean isBanner(String comment) {
+        return comment.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("/"));
     }
 
     private static void putNamed(String text, Map<String, String> texts) {

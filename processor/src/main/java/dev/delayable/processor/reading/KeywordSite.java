@@ -28,6 +28,11 @@ public record KeywordSite(VariableElement parameter, AnnotationMirror annotation
                 .orElse(parameter.getSimpleName().toString());
     }
 
+    /** Whether the name is not the parameter's. */
+    public boolean isPinned() {
+        return Annotations.text(annotation, "name").isPresent();
+    }
+
     Optional<AnnotationValue> value(String name) {
         return Annotations.value(annotation, name);
     }

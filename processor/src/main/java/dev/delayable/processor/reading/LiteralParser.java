@@ -2,6 +2,7 @@ package dev.delayable.processor.reading;
 
 import com.palantir.javapoet.ClassName;
 import dev.delayable.processor.model.DefaultValue;
+import dev.delayable.processor.model.Literals;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -57,19 +58,7 @@ final class LiteralParser {
         if (text.length() != 1) {
             throw new IllegalArgumentException(text);
         }
-        char c = text.charAt(0);
-        String escaped = switch (c) {
-            case '\'' -> "\\'";
-            case '\\' -> "\\\\";
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            default ->
-                // JavaPoet takes the last two for the end of a line.
-                Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029'
-                        ? String.format("\\u%04x", (int) c)
-                        : Character.toString(c);
-        };
-        return new DefaultValue.Literal("'" + escaped + "'");
+        return new DefaultValue.Literal(Literals.of(text.charAt(0)));
     }
 
     private static BigInteger parseInteger(String text, TypeKind type, int bits) {

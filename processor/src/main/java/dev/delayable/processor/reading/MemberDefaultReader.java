@@ -25,10 +25,12 @@ final class MemberDefaultReader {
 
     private final Elements elements;
     private final Types types;
+    private final Accessibility accessibility;
 
-    MemberDefaultReader(Elements elements, Types types) {
+    MemberDefaultReader(Elements elements, Types types, Accessibility accessibility) {
         this.elements = elements;
         this.types = types;
+        this.accessibility = accessibility;
     }
 
     Result<DefaultValue> read(KeywordSite keyword, AnnotationValue value) {
@@ -49,6 +51,8 @@ final class MemberDefaultReader {
         TypeMirror parameter = keyword.parameter().asType();
         if (member.getModifiers().contains(Modifier.PRIVATE)) {
             return keyword.failed(value, Message.FROM_PRIVATE, member.getSimpleName());
+        } else if (!member.getModifiers().contains(Modifier.PUBLIC) && !accessibility.isAtHome(member)) {
+            return keyword.failed(value, Message.FROM_NOT_PUBLIC, member.getSimpleName());
         } else if (!Methods.isStatic(member)) {
             return keyword.failed(value, Message.FROM_NOT_STATIC, member.getSimpleName());
         } else if (takesParameters(member)) {

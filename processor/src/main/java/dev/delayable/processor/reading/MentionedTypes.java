@@ -2,6 +2,7 @@ package dev.delayable.processor.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -19,55 +20,86 @@ public final class MentionedTypes {
     /** All classes that the types mention, unresolved ones included. Type variables are not followed to their bounds. */
     public static List<DeclaredType> in(Iterable<? extends TypeMirror> types) {
         List<DeclaredType> mentioned = new ArrayList<>();
-        types.forEach(type -> type.accept(new Collector(), mentioned));
+        for (TypeMirror part : partsOf(types)) {
+            if (part instanceof DeclaredType declared) {
+                mentioned.add(declared);
+            }
+        }
         return mentioned;
     }
 
     /** All classes that the signature of a method mentions. */
     public static List<DeclaredType> inSignature(ExecutableElement method) {
+        return in(typesOf(method));
+    }
+
+    /** The annotations on types, and on what they are made of. */
+    static List<AnnotationMirror> annotationsIn(Iterable<? extends TypeMirror> types) {
+        List<AnnotationMirror> annotations = new ArrayList<>();
+        for (TypeMirror part : partsOf(types)) {
+            annotations.addAll(part.getAnnotationMirrors());
+        }
+        return annotations;
+    }
+
+    /** The types in the signature of a method. */
+    static List<TypeMirror> typesOf(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>();
         types.add(method.getReturnType());
         method.getParameters().forEach(parameter -> types.add(parameter.asType()));
         types.addAll(method.getThrownTypes());
         method.getTypeParameters().forEach(variable -> types.addAll(variable.getBounds()));
-        return in(types);
+        return types;
     }
 
-    private static final class Collector extends SimpleTypeVisitor14<Void, List<DeclaredType>> {
+    private static List<TypeMirror> partsOf(Iterable<? extends TypeMirror> types) {
+        List<TypeMirror> parts = new ArrayList<>();
+        types.forEach(type -> type.accept(new Collector(), parts));
+        return parts;
+    }
+
+    private static final class Collector extends SimpleTypeVisitor14<Void, List<TypeMirror>> {
 
         @Override
-        public Void visitDeclared(DeclaredType type, List<DeclaredType> mentioned) {
-            mentioned.add(type);
-            visit(type.getEnclosingType(), mentioned);
-            type.getTypeArguments().forEach(argument -> visit(argument, mentioned));
+        public Void visitDeclared(DeclaredType type, List<TypeMirror> parts) {
+            parts.add(type);
+            visit(type.getEnclosingType(), parts);
+            type.getTypeArguments().forEach(argument -> visit(argument, parts));
             return DEFAULT_VALUE;
         }
 
         @Override
-        public Void visitError(ErrorType type, List<DeclaredType> mentioned) {
-            mentioned.add(type);
+        public Void visitError(ErrorType type, List<TypeMirror> parts) {
+            parts.add(type);
             return DEFAULT_VALUE;
         }
 
         @Override
-        public Void visitArray(ArrayType type, List<DeclaredType> mentioned) {
-            return visit(type.getComponentType(), mentioned);
+        protected Void defaultAction(TypeMirror type, List<TypeMirror> parts) {
+            parts.add(type);
+            return DEFAULT_VALUE;
         }
 
         @Override
-        public Void visitWildcard(WildcardType type, List<DeclaredType> mentioned) {
+        public Void visitArray(ArrayType type, List<TypeMirror> parts) {
+            parts.add(type);
+            return visit(type.getComponentType(), parts);
+        }
+
+        @Override
+        public Void visitWildcard(WildcardType type, List<TypeMirror> parts) {
             if (type.getExtendsBound() != null) {
-                visit(type.getExtendsBound(), mentioned);
+                visit(type.getExtendsBound(), parts);
             }
             if (type.getSuperBound() != null) {
-                visit(type.getSuperBound(), mentioned);
+                visit(type.getSuperBound(), parts);
             }
             return DEFAULT_VALUE;
         }
 
         @Override
-        public Void visitIntersection(IntersectionType type, List<DeclaredType> mentioned) {
-            type.getBounds().forEach(bound -> visit(bound, mentioned));
+        public Void visitIntersection(IntersectionType type, List<TypeMirror> parts) {
+            type.getBounds().forEach(bound -> visit(bound, parts));
             return DEFAULT_VALUE;
         }
     }

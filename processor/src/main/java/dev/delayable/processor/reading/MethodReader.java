@@ -1,11 +1,8 @@
 package dev.delayable.processor.reading;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.MethodModel;
-import dev.delayable.processor.model.MethodModel.Deprecation;
 import dev.delayable.processor.model.MethodModel.Receiver;
 import dev.delayable.processor.model.ParameterModel;
 import dev.delayable.processor.problems.Result;
@@ -18,14 +15,11 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
-import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +30,17 @@ public final class MethodReader {
     private final Elements elements;
     private final Types types;
     private final DefaultReader defaults;
+    private final TypeNames names;
+    private final Lints lints;
+    private final DocComments comments;
 
-    public MethodReader(Elements elements, Types types) {
+    public MethodReader(Accessibility accessibility, SourceFiles files, Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
-        this.defaults = new DefaultReader(elements, types);
+        this.defaults = new DefaultReader(elements, types, accessibility);
+        this.names = new TypeNames(accessibility);
+        this.comments = new DocComments(elements, files);
+        this.lints = new Lints(accessibility, elements, comments);
     }
 
     public Result<MethodModel> read(ExecutableElement method) {
@@ -55,65 +55,52 @@ public final class MethodReader {
 
     private MethodModel read(ExecutableElement method, List<ParameterModel> parameters) {
         List<DeclaredType> mentioned = MentionedTypes.inSignature(method);
-        Deprecation deprecation = Lints.deprecation(method);
-        Set<String> lints = new TreeSet<>(Lints.of(mentioned));
-        lints.addAll(Lints.ofCalling(method));
+        Set<String> warnings = new TreeSet<>(lints.of(method));
         parameters.stream()
                 .map(ParameterModel::defaultValue)
                 .filter(Objects::nonNull)
-                .forEach(value -> lints.addAll(Lints.ofDefault(value, elements)));
+                .forEach(value -> warnings.addAll(lints.ofDefault(value)));
         return new MethodModel(
                 method,
                 method.getSimpleName().toString(),
                 functionName(method),
                 version(method),
+                usesMemory(method),
                 receiver(method),
                 method.getModifiers().contains(Modifier.PUBLIC) && Accessibility.arePublic(mentioned),
-                method.getTypeParameters().stream().map(TypeNames::declared).toList(),
+                method.getTypeParameters().stream().map(names::declared).toList(),
                 method.getReturnType().getKind() == TypeKind.VOID,
-                TypeNames.of(method.getReturnType()).box(),
+                names.of(method.getReturnType()).box(),
                 parameters,
                 checkedExceptions(method),
                 throwsThrowable(method),
                 Annotations.has(method, "java.lang.SafeVarargs"),
-                lints,
-                deprecation,
-                DocReader.read(elements.getDocComment(method)));
+                warnings,
+                lints.deprecation(method),
+                DocReader.read(comments.of(method)));
     }
 
     private Result<ParameterModel> read(VariableElement parameter, boolean isVarargs) {
         TypeMirror type = parameter.asType();
-        String name = parameter.getSimpleName().toString();
+        String name = Methods.nameOf(parameter);
+        TypeName typeName = names.of(type);
         ParameterModel positional = new ParameterModel(
                 parameter,
                 name,
                 name,
                 isVarargs ? ParameterModel.Kind.VARARGS : ParameterModel.Kind.POSITIONAL,
-                TypeNames.of(type),
-                erasure(type),
-                TypeName.get(types.erasure(type)),
+                typeName,
+                names.ofComponent(type, typeName),
+                Erasures.inGenerated(type),
+                Erasures.inSource(type),
                 isReifiable(type),
                 type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.INTERFACE,
+                Annotations.has(parameter, Annotations.SENSITIVE),
+                !Annotations.has(parameter, Annotations.NOT_IN_KEY),
                 null);
         return KeywordSite.of(parameter)
                 .map(keyword -> defaults.read(keyword).map(value -> positional.asKeyword(keyword.name(), value)))
                 .orElse(Result.of(positional));
-    }
-
-    /** JavaPoet prints {@code T extends Object & Runnable} without its first bound, which gives another erasure. */
-    private TypeName erasure(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return ArrayTypeName.of(erasure(array.getComponentType()));
-        } else if (type instanceof TypeVariable variable) {
-            // Not its upper bound: Eclipse's compiler gives the variable itself where there are several.
-            return ((TypeParameterElement) variable.asElement())
-                    .getBounds().stream()
-                            .map(this::erasure)
-                            .filter(bound -> !bound.equals(ClassName.OBJECT))
-                            .findFirst()
-                            .orElse(ClassName.OBJECT);
-        }
-        return TypeName.get(types.erasure(type));
     }
 
     /** The name in {@code @Delayable(name = "...")}, else the name of the method. */
@@ -130,23 +117,30 @@ public final class MethodReader {
                 .orElse(0);
     }
 
-    private static @Nullable Receiver receiver(ExecutableElement method) {
+    private static boolean usesMemory(ExecutableElement method) {
+        return Annotations.find(method, Annotations.DELAYABLE)
+                .flatMap(annotation -> Annotations.value(annotation, "memory"))
+                .map(value -> (Boolean) value.getValue())
+                .orElse(true);
+    }
+
+    private @Nullable Receiver receiver(ExecutableElement method) {
         if (Methods.isStatic(method)) {
             return null;
         }
         TypeElement owner = Methods.ownerOf(method);
-        return new Receiver(TypeNames.of(owner.asType()), variables(owner));
+        return new Receiver(names.of(owner.asType()), variables(owner));
     }
 
     /** The type variables of a class, and of the classes around it that its objects belong to. */
-    private static List<TypeVariableName> variables(TypeElement type) {
+    private List<TypeVariableName> variables(TypeElement type) {
         List<TypeVariableName> variables = new ArrayList<>();
         boolean isInner =
                 type.getNestingKind().isNested() && !type.getModifiers().contains(Modifier.STATIC);
         if (isInner && type.getEnclosingElement() instanceof TypeElement outer) {
             variables.addAll(variables(outer));
         }
-        type.getTypeParameters().forEach(variable -> variables.add(TypeNames.declared(variable)));
+        type.getTypeParameters().forEach(variable -> variables.add(names.declared(variable)));
         return variables;
     }
 
@@ -155,16 +149,13 @@ public final class MethodReader {
         if (type instanceof ArrayType array) {
             return isReifiable(array.getComponentType());
         } else if (type instanceof DeclaredType declared) {
-            return declared.getTypeArguments().stream().allMatch(MethodReader::isUnboundedWildcard)
-                    && isReifiable(declared.getEnclosingType());
+            // What is around a static class says nothing; Eclipse's compiler shows the variables of a Map around its
+            // Entry.
+            return declared.getTypeArguments().stream().allMatch(TypeNames::isUnbounded)
+                    && (declared.asElement().getModifiers().contains(Modifier.STATIC)
+                            || isReifiable(declared.getEnclosingType()));
         }
         return type.getKind() != TypeKind.TYPEVAR;
-    }
-
-    private static boolean isUnboundedWildcard(TypeMirror argument) {
-        return argument instanceof WildcardType wildcard
-                && wildcard.getExtendsBound() == null
-                && wildcard.getSuperBound() == null;
     }
 
     /** What a job may throw as it is: unchecked exceptions need no mention. */
@@ -172,7 +163,7 @@ public final class MethodReader {
         return method.getThrownTypes().stream()
                 .filter(this::isException)
                 .filter(thrown -> !isA(thrown, RuntimeException.class))
-                .map(TypeNames::of)
+                .map(names::of)
                 .distinct()
                 .toList();
     }

@@ -1,12 +1,15 @@
 package dev.delayable.processor.reading;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -20,13 +23,48 @@ public final class Methods {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
-    /** The marked methods of a class, in the order of the source. */
+    /**
+     * The marked methods of a class, in the order of the source. Those that an enum or a record has by itself come last: each
+     * compiler puts them in another place.
+     */
     public static List<ExecutableElement> marked(TypeElement owner, Elements elements) {
         boolean isClassMarked = Annotations.has(owner, Annotations.DELAYABLE);
         return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
                 .filter(method -> isMarked(method) || (isClassMarked && isCandidate(method, elements)))
-                .filter(method -> !isCompanionTwin(method) && hasNames(method))
+                .filter(method -> !Kotlin.isTwin(method) && hasNames(method))
+                .sorted(Comparator.comparing(
+                        method -> isImplicit(method) ? method.getSimpleName().toString() : ""))
                 .toList();
+    }
+
+    /** Whether a method may be there without being written. */
+    private static boolean isImplicit(ExecutableElement method) {
+        TypeElement owner = ownerOf(method);
+        return switch (owner.getKind()) {
+            case ENUM ->
+                isValueOf(method)
+                        || (method.getSimpleName().contentEquals("values")
+                                && method.getParameters().isEmpty());
+            case RECORD ->
+                method.getParameters().isEmpty()
+                        && owner.getRecordComponents().stream()
+                                .anyMatch(component -> component.getSimpleName().equals(method.getSimpleName()));
+            default -> false;
+        };
+    }
+
+    private static boolean isValueOf(ExecutableElement method) {
+        return ownerOf(method).getKind() == ElementKind.ENUM
+                && method.getSimpleName().contentEquals("valueOf")
+                && method.getParameters().size() == 1
+                && method.getParameters().get(0).asType().toString().equals("java.lang.String");
+    }
+
+    /** The name of a parameter; also where Eclipse's compiler knows none, JLS 8.9.3. */
+    static String nameOf(VariableElement parameter) {
+        return parameter.getEnclosingElement() instanceof ExecutableElement method && isValueOf(method)
+                ? "name"
+                : parameter.getSimpleName().toString();
     }
 
     /** While somebody types, a method or a parameter may have no name yet; compilers make one up that is none. */
@@ -54,13 +92,5 @@ public final class Methods {
     public static boolean isStatic(Element member) {
         return member.getModifiers().contains(Modifier.STATIC)
                 || Annotations.has(ownerOf(member), "lombok.experimental.UtilityClass");
-    }
-
-    /**
-     * Kotlin's kapt shows a {@code @JvmStatic} method of a companion twice: as a static method of the class around it, and
-     * as this one in the companion, whatever its name. Such a method of any other object is static.
-     */
-    private static boolean isCompanionTwin(ExecutableElement method) {
-        return !method.getModifiers().contains(Modifier.STATIC) && Annotations.has(method, "kotlin.jvm.JvmStatic");
     }
 }

@@ -7,6 +7,7 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Result;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -24,10 +25,10 @@ final class TextDefaultReader {
     private final Types types;
     private final Accessibility accessibility;
 
-    TextDefaultReader(Elements elements, Types types) {
+    TextDefaultReader(Elements elements, Types types, Accessibility accessibility) {
         this.elements = elements;
         this.types = types;
-        this.accessibility = new Accessibility(elements);
+        this.accessibility = accessibility;
     }
 
     Result<DefaultValue> read(KeywordSite keyword, AnnotationValue value) {
@@ -79,18 +80,29 @@ final class TextDefaultReader {
 
     private Result<DefaultValue> classLiteral(KeywordSite keyword, AnnotationValue value) {
         String text = (String) value.getValue();
-        TypeElement element = elements.getTypeElement(text);
+        TypeElement element = accessibility.find(text);
         if (element == null) {
-            return keyword.failed(value, Message.DEFAULT_NO_CLASS, text, keyword.name());
+            boolean isElsewhere = elements.getTypeElement(text) != null;
+            return keyword.failed(
+                    value,
+                    isElsewhere ? Message.DEFAULT_INVISIBLE_CLASS : Message.DEFAULT_NO_CLASS,
+                    text,
+                    keyword.name());
         }
         TypeMirror erased = types.erasure(element.asType());
+        Optional<Accessibility.Inaccessible> inaccessible = accessibility.firstInaccessible(List.of(erased));
+        if (inaccessible.isPresent()) {
+            return keyword.failed(
+                    value,
+                    Message.DEFAULT_INACCESSIBLE_CLASS,
+                    text,
+                    inaccessible.get().why(),
+                    keyword.name(),
+                    inaccessible.get().cure());
+        }
         DeclaredType literal = types.getDeclaredType(elements.getTypeElement("java.lang.Class"), erased);
-        boolean fits = types.isAssignable(literal, keyword.parameter().asType())
-                && accessibility
-                        .firstInaccessible(List.of(erased), keyword.parameter())
-                        .isEmpty();
-        return fits
-                ? Result.of(new DefaultValue.ClassLiteral(TypeName.get(erased)))
+        return types.isAssignable(literal, keyword.parameter().asType())
+                ? Result.of(new DefaultValue.ClassLiteral(ClassName.get(element)))
                 : keyword.failed(value, Message.DEFAULT_CLASS_MISFIT, text, typeName(keyword), keyword.name());
     }
 

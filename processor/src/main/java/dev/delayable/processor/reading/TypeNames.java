@@ -7,8 +7,15 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -27,21 +34,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeNames {
 
-    private static final Namer NAMER = new Namer();
+    /** For Lombok and other tools these make a constructor or method check its arguments. */
+    private static final Set<String> NULL_CHECKS = Set.of("nonnull", "notnull");
 
-    private TypeNames() {}
+    private final Namer namer;
+    private final Namer componentNamer;
 
-    static TypeName of(TypeMirror type) {
-        return NAMER.visit(type);
+    TypeNames(Accessibility accessibility) {
+        this.namer = new Namer(accessibility::canName);
+        this.componentNamer = new Namer(annotation -> accessibility.canName(annotation) && isForComponents(annotation));
+    }
+
+    TypeName of(TypeMirror type) {
+        return namer.visit(type);
+    }
+
+    /**
+     * The same for a component of the record of a job.
+     *
+     * @param name the name with all annotations
+     */
+    TypeName ofComponent(TypeMirror type, TypeName name) {
+        return MentionedTypes.annotationsIn(List.of(type)).stream().allMatch(TypeNames::isForComponents)
+                ? name
+                : componentNamer.visit(type);
+    }
+
+    /**
+     * Not those that say that there is no null: there is, in the job that makes others. And none with values: Eclipse's
+     * compiler takes {@code List<@Tag(Colour.RED) T>} of a component for a {@code List<E>}, and no one reads them there.
+     */
+    private static boolean isForComponents(AnnotationMirror annotation) {
+        return annotation.getElementValues().isEmpty() && !isNullCheck(annotation);
+    }
+
+    private static boolean isNullCheck(AnnotationMirror annotation) {
+        Name name = annotation.getAnnotationType().asElement().getSimpleName();
+        return NULL_CHECKS.contains(name.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a type is written as {@code ?}: for Eclipse's compiler {@code ? extends Object} is one, whatever it is annotated with. */
+    static boolean isUnbounded(TypeMirror type) {
+        return type instanceof WildcardType wildcard
+                && wildcard.getSuperBound() == null
+                && (wildcard.getExtendsBound() == null
+                        || TypeName.get(wildcard.getExtendsBound()).equals(ClassName.OBJECT));
     }
 
     /** A type variable with its bounds, as it is declared. */
-    static TypeVariableName declared(TypeParameterElement variable) {
-        TypeName[] bounds = variable.getBounds().stream().map(TypeNames::of).toArray(TypeName[]::new);
+    TypeVariableName declared(TypeParameterElement variable) {
+        TypeName[] bounds = variable.getBounds().stream().map(this::of).toArray(TypeName[]::new);
         return TypeVariableName.get(variable.getSimpleName().toString(), bounds);
     }
 
     private static final class Namer extends SimpleTypeVisitor14<TypeName, @Nullable Void> {
+
+        private final Predicate<AnnotationMirror> isKept;
+
+        Namer(Predicate<AnnotationMirror> isKept) {
+            this.isKept = isKept;
+        }
 
         @Override
         public TypeName visitPrimitive(PrimitiveType type, @Nullable Void unused) {
@@ -81,7 +133,7 @@ final class TypeNames {
 
         @Override
         public TypeName visitWildcard(WildcardType type, @Nullable Void unused) {
-            if (type.getExtendsBound() != null) {
+            if (type.getExtendsBound() != null && !isUnbounded(type)) {
                 return WildcardTypeName.subtypeOf(visit(type.getExtendsBound()));
             } else if (type.getSuperBound() != null) {
                 return WildcardTypeName.supertypeOf(visit(type.getSuperBound()));
@@ -94,16 +146,17 @@ final class TypeNames {
             throw new IllegalArgumentException("no name for " + type + ", a type of kind " + type.getKind());
         }
 
-        private static TypeName annotate(TypeName name, TypeMirror type) {
+        private TypeName annotate(TypeName name, TypeMirror type) {
             if (type.getAnnotationMirrors().isEmpty()) {
                 return name;
             }
-            // A private one could not be named; only what its own class reads can depend on it.
+            // One that cannot be named is left out: only what its own class reads can depend on it.
+            Set<Element> seen = new HashSet<>();
             List<AnnotationSpec> annotations = type.getAnnotationMirrors().stream()
-                    .filter(Annotations::isSound)
-                    .filter(annotation -> Accessibility.firstPrivate(
-                                    (TypeElement) annotation.getAnnotationType().asElement())
-                            .isEmpty())
+                    .filter(isKept)
+                    // The javac of JDK 17 shows some of them twice.
+                    .filter(annotation ->
+                            seen.add(annotation.getAnnotationType().asElement()))
                     .map(AnnotationSpecs::of)
                     .toList();
             return annotations.isEmpty() ? name : name.annotated(annotations);

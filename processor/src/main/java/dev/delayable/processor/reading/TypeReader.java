@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.annotation.processing.ProcessingEnvironment;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a class with annotated methods. */
 public final class TypeReader {
 
-    private final ProcessingEnvironment environment;
     private final Elements elements;
+    private final SourceFiles files;
 
     /** Whether a simple name is that of a class of {@code java.lang}, for the names that were asked for. */
     private final Map<String, Boolean> javaLang = new HashMap<>();
@@ -29,18 +30,21 @@ public final class TypeReader {
     /** The shadowed names of packages, for this round: another processor may write a class of such a name. */
     private final Map<PackageElement, List<String>> shadowed = new HashMap<>();
 
-    /** Whether a module can see the annotation of generated classes, for this round. */
-    private final Map<ModuleElement, Boolean> generatedAnnotation = new HashMap<>();
+    /** Whether a module can see an annotation that generated classes may carry, for this round. */
+    private final Map<AnnotationOfModule, Boolean> annotations = new HashMap<>();
 
-    public TypeReader(ProcessingEnvironment environment) {
-        this.environment = environment;
-        this.elements = environment.getElementUtils();
+    /** An annotation, and the module that may see it; none if the compiler knows no modules. */
+    private record AnnotationOfModule(@Nullable ModuleElement module, String annotation) {}
+
+    public TypeReader(Elements elements, SourceFiles files) {
+        this.elements = elements;
+        this.files = files;
     }
 
     /** To be called before any other method in a round. */
     public void startRound() {
         shadowed.clear();
-        generatedAnnotation.clear();
+        annotations.clear();
     }
 
     /**
@@ -49,31 +53,37 @@ public final class TypeReader {
      * @param owner the class with the methods
      * @param origin the class that asks for the factories; the owner itself if that is marked
      * @param methods the methods
+     * @param accessibility what the class of factories can name
      */
-    public FactoryModel read(TypeElement owner, TypeElement origin, List<MethodModel> methods) {
+    public FactoryModel read(
+            TypeElement owner, TypeElement origin, List<MethodModel> methods, Accessibility accessibility) {
         ClassName name = ClassName.get(owner);
         return new FactoryModel(
                 origin,
                 name,
                 factoryName(name, elements.getPackageOf(origin)),
                 Accessibility.isPublic(owner) && Accessibility.isPublic(origin),
-                nullness(owner, elements.getPackageOf(origin)),
-                hasGeneratedAnnotation(origin),
+                canSee("org.jspecify.annotations.NullMarked", origin)
+                        ? nullness(owner, elements.getPackageOf(origin))
+                        : Nullness.UNSPECIFIED,
+                canSee(Annotations.GENERATED, origin),
                 shadowedNames(origin),
-                lints(owner, origin, methods),
+                lints(owner, origin, methods, new Lints(accessibility, elements, new DocComments(elements, files))),
                 methods);
     }
 
     /** What naming the owner sets off, and being public in a module. */
-    private Set<String> lints(TypeElement owner, TypeElement origin, List<MethodModel> methods) {
-        Set<String> lints = new TreeSet<>(Lints.ofNaming(owner));
+    private Set<String> lints(TypeElement owner, TypeElement origin, List<MethodModel> methods, Lints known) {
+        Set<String> lints = new TreeSet<>(known.ofNaming(owner));
         if (methods.stream().anyMatch(method -> method.receiver() != null)) {
-            lints.addAll(Lints.ofVariables(owner));
+            lints.addAll(known.ofVariables(owner));
         }
-        if (SourceFiles.isAuxiliary(owner, environment)) {
+        // Of an owner; javac takes no heed of it where a signature mentions such a class.
+        if (files.isAuxiliary(owner)) {
             lints.add("auxiliaryclass");
         }
-        if (!elements.getModuleOf(origin).isUnnamed()) {
+        ModuleElement module = elements.getModuleOf(origin);
+        if (module != null && !module.isUnnamed()) {
             // javac wants a module that shows jobs to require the runtime transitively; that is not for us to demand.
             lints.add("exports");
         }
@@ -94,11 +104,10 @@ public final class TypeReader {
         return factoryName(ClassName.get(owner));
     }
 
-    private boolean hasGeneratedAnnotation(TypeElement owner) {
-        // The form without a module would find it even where the owner's module does not read java.compiler.
-        return generatedAnnotation.computeIfAbsent(
-                elements.getModuleOf(owner),
-                module -> elements.getTypeElement(module, "javax.annotation.processing.Generated") != null);
+    private boolean canSee(String annotation, TypeElement user) {
+        return annotations.computeIfAbsent(
+                new AnnotationOfModule(elements.getModuleOf(user), annotation),
+                key -> VisibleClasses.find(annotation, user, elements) != null);
     }
 
     private Nullness nullness(TypeElement owner, PackageElement home) {
@@ -123,18 +132,25 @@ public final class TypeReader {
     /** A class of the package hides its namesake of {@code java.lang}, which is imported only on demand. */
     private List<String> shadowedNames(TypeElement origin) {
         // Each class of a package asks for the names of all its classes: without the memory, a large one takes ages.
-        PackageElement home = elements.getPackageOf(origin);
         return shadowed.computeIfAbsent(
-                home,
-                owners -> owners.getEnclosedElements().stream()
-                        .filter(element -> element.getKind() != ElementKind.PACKAGE)
-                        .map(element -> element.getSimpleName().toString())
-                        .filter(simpleName -> isInJavaLang(simpleName, elements.getModuleOf(origin)))
+                elements.getPackageOf(origin),
+                home -> namesIn(home)
+                        .filter(simpleName -> isInJavaLang(simpleName, origin))
                         .sorted()
                         .toList());
     }
 
-    private boolean isInJavaLang(String simpleName, ModuleElement user) {
-        return javaLang.computeIfAbsent(simpleName, name -> elements.getTypeElement(user, "java.lang." + name) != null);
+    /** The names of the classes in a package; none of the unnamed one where Bazel's header compiler cannot list it. */
+    private Stream<String> namesIn(PackageElement home) {
+        return home.isUnnamed() && elements.getModuleOf(home) == null
+                ? Stream.of()
+                : home.getEnclosedElements().stream()
+                        .filter(element -> element.getKind() != ElementKind.PACKAGE)
+                        .map(element -> element.getSimpleName().toString());
+    }
+
+    private boolean isInJavaLang(String simpleName, TypeElement user) {
+        return javaLang.computeIfAbsent(
+                simpleName, name -> VisibleClasses.find("java.lang." + name, user, elements) != null);
     }
 }

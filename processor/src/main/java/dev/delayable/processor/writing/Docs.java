@@ -3,10 +3,12 @@ package dev.delayable.processor.writing;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.delayable.processor.model.DefaultValue;
 import dev.delayable.processor.model.DocComment;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,7 +34,7 @@ final class Docs {
         }
         text.add("A job that calls ").add(link()).add(".\n");
         addExceptions(text);
-        text.add("\n");
+        text.add("\n").add(ofTypeVariables(method.typeVariables(), doc.parameters()));
         for (ParameterModel parameter : method.positionals()) {
             String description = doc.parameters().get(parameter.name());
             if (description != null) {
@@ -55,16 +57,26 @@ final class Docs {
     }
 
     CodeBlock ofKeywords() {
-        return CodeBlock.of("A job that calls $L, and its keywords.\n", link());
+        return CodeBlock.builder()
+                .add("A job that calls ")
+                .add(link())
+                .add(", and its keywords.\n")
+                .add(separated(ofTypeVariables()))
+                .build();
     }
 
     CodeBlock ofStage(ParameterModel keyword) {
-        return CodeBlock.of("What a job that calls $L still needs: $L.\n", link(), keyword.name());
+        return CodeBlock.builder()
+                .add("What a job that calls ")
+                .add(link())
+                .add(" still needs: $L.\n", keyword.name())
+                .add(separated(ofTypeVariables()))
+                .build();
     }
 
     CodeBlock ofKeyword(ParameterModel keyword) {
         DefaultValue value = Objects.requireNonNull(keyword.defaultValue());
-        String known = value instanceof DefaultValue.Required
+        String known = value instanceof DefaultValue.Required || keyword.isSensitive()
                 ? "."
                 : ", which is " + escape(DefaultCode.shown(value)) + " by default.";
         String description = doc.parameters().getOrDefault(keyword.declaredName(), "the value");
@@ -73,6 +85,28 @@ final class Docs {
         text.add("\n");
         addLine("@param " + keyword.name() + " " + escape(description), text);
         return text.add("@return a new job\n").build();
+    }
+
+    /** What the method's own comment says of its type variables; of those of its class, that is not read. */
+    private CodeBlock ofTypeVariables() {
+        return ofTypeVariables(method.jobVariables(), doc.parameters());
+    }
+
+    static CodeBlock ofTypeVariables(List<TypeVariableName> variables) {
+        return ofTypeVariables(variables, Map.of());
+    }
+
+    private static CodeBlock ofTypeVariables(List<TypeVariableName> variables, Map<String, String> descriptions) {
+        CodeBlock.Builder text = CodeBlock.builder();
+        for (TypeVariableName variable : variables) {
+            String name = "<" + variable.name() + ">";
+            addLine("@param " + name + " " + escape(descriptions.getOrDefault(name, "a type")), text);
+        }
+        return text.build();
+    }
+
+    private static CodeBlock separated(CodeBlock tags) {
+        return tags.isEmpty() ? tags : CodeBlock.of("\n$L", tags);
     }
 
     private static void addLine(String line, CodeBlock.Builder text) {

@@ -136,6 +136,9 @@ final class FactoryMethodWriter {
                 method.positionals().stream().anyMatch(parameter -> parameter.isVarargs() && !parameter.isReifiable());
         if (isUnsafe && method.isSafeVarargs()) {
             factory.addAnnotation(SafeVarargs.class);
+            if (method.receiver() != null) {
+                factory.addModifiers(Modifier.FINAL); // Java asks for it, although the class is final
+            }
             lints.add("varargs");
         } else if (isUnsafe) {
             lints.add("unchecked");

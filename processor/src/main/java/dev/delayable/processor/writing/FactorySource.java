@@ -55,8 +55,8 @@ final class FactorySource implements Runnable {
         return ascii.toString();
     }
 
-    /** Only ASCII takes one byte a letter. The encoding is quick where a loop over the letters is not compiled yet. */
+    /** The encoding is quick where a loop over the letters is not compiled yet; it puts "?" for what is not ASCII. */
     private static boolean isAscii(String source) {
-        return source.getBytes(StandardCharsets.UTF_8).length == source.length();
+        return new String(source.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII).equals(source);
     }
 }

@@ -18,7 +18,7 @@ import javax.lang.model.element.Modifier;
  * /** Jobs of the methods of {@link SlowFunctions}. *}{@code /
  * @DelayedGenerated
  * @Generated("dev.delayable.processor.DelayableProcessor")
- * @SuppressWarnings({"all", "MissingOverride"})
+ * @SuppressWarnings({"all", "MissingOverride", "doclint:missing"})
  * public final class SlowFunctionsDelayed {
  *     private SlowFunctionsDelayed() {}       // ReceiverWriter instead, where there are instance methods
  *
@@ -43,7 +43,8 @@ public final class FactoryWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(factory.factory())
                 .addJavadoc("Jobs of the methods of {@link $T}.\n", factory.owner())
                 .addModifiers(Modifier.FINAL)
-                .alwaysQualify(factory.shadowedNames().toArray(String[]::new));
+                .alwaysQualify(factory.shadowedNames().toArray(String[]::new))
+                .alwaysQualify(factory.unqualifiedNames().toArray(String[]::new));
         if (factory.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
@@ -67,6 +68,7 @@ public final class FactoryWriter {
         Receiver receiver = factory.receiver();
         if (receiver == null) {
             type.addMethod(MethodSpec.constructorBuilder()
+                    .addJavadoc("There are only static factories.\n")
                     .addModifiers(Modifier.PRIVATE)
                     .build());
         } else {
@@ -84,6 +86,8 @@ public final class FactoryWriter {
         Set<String> lints = new HashSet<>(factory.lints());
         // Without @Override: the compiler and JavaPoet take a tenth of all the time that the processor adds for it.
         lints.add("MissingOverride");
+        // What is private needs no comments; a JDK newer than 17 can be told so.
+        lints.add("doclint:missing");
         if (hasOverloadsOfInterfaces()) {
             lints.add("overloads");
         }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import dev.delayable.processor.model.DefaultValue;
+import dev.delayable.processor.model.FactoryModel;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import javax.lang.model.element.Modifier;
  *
  * <pre>{@code
  * private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+ *                 1,
  *                 SlowFunctions.class,
  *                 "slowFunction2",
  *                 new SlowFunction2Job(0, 0, null, null))
@@ -37,11 +39,15 @@ final class FunctionConstantWriter {
     FieldSpec write() {
         CodeBlock.Builder function = CodeBlock.builder()
                 .add(
-                        "$T.of(\n$>$>$>$>$T.class,\n" + Formats.quoted(method.functionName()) + ",\n",
+                        "$T.of(\n$>$>$>$>" + FactoryModel.FORMAT + ",\n$T.class,\n"
+                                + Formats.quoted(method.functionName()) + ",\n",
                         RuntimeNames.GENERATED_FUNCTION,
                         names.factory().owner());
         function.add(emptyJob() + ")$<$<");
         method.parameters().forEach(parameter -> addParameter(parameter, function));
+        if (!method.usesMemory()) {
+            function.add("\n.withoutMemory()");
+        }
         function.add((method.version() == 0 ? "" : "\n.version(" + method.version() + ")") + "$<$<");
         return FieldSpec.builder(
                         JobWriter.functionType(names),
@@ -86,7 +92,8 @@ final class FunctionConstantWriter {
             function.add(value instanceof DefaultValue.Member ? ", () -> " : ", ")
                     .add(DefaultCode.of(value));
         }
-        function.add(")");
+        function.add(
+                ")" + (parameter.isSensitive() ? ".sensitive()" : "") + (parameter.isInKey() ? "" : ".notInKey()"));
     }
 
     /** The method of {@code GeneratedFunction} that adds such a parameter. */

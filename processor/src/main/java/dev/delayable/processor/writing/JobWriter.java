@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.delayable.processor.model.MethodModel;
 import dev.delayable.processor.model.ParameterModel;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +41,6 @@ final class JobWriter {
 
     static final String FUNCTION = "FUNCTION";
 
-    /** The other types that an array has, JLS 10.8. */
-    private static final Set<TypeName> TYPES_OF_ARRAYS =
-            Set.of(ClassName.OBJECT, ClassName.get(Cloneable.class), ClassName.get(Serializable.class));
-
     private static final MethodSpec HASH_CODE = overriding("hashCode", TypeName.INT)
             .addStatement("return " + FUNCTION + ".hashCodeOf(this)")
             .build();
@@ -74,10 +69,13 @@ final class JobWriter {
         addSuppressions(type);
         method.keywords().forEach(keyword -> type.addMethod(keyword(keyword)));
         type.addMethod(call()).addMethod(parts()).addMethod(with());
-        if (mayHoldArrays()) {
-            type.addMethod(equalsMethod()).addMethod(HASH_CODE);
-        }
-        return type.addMethod(TO_STRING).build();
+        // Jobs compare arrays by content, which a record does not by itself; and what javac makes for one that has not
+        // all
+        // three of these takes more time, and 500 bytes of its class.
+        return type.addMethod(equalsMethod())
+                .addMethod(HASH_CODE)
+                .addMethod(TO_STRING)
+                .build();
     }
 
     private List<TypeName> superinterfaces() {
@@ -99,7 +97,8 @@ final class JobWriter {
         if (method.receiver() != null) {
             constructor.addParameter(method.receiver().type(), components.receiver());
         }
-        method.parameters().forEach(parameter -> constructor.addParameter(parameter.type(), components.of(parameter)));
+        method.parameters()
+                .forEach(parameter -> constructor.addParameter(parameter.componentType(), components.of(parameter)));
         return constructor.build();
     }
 
@@ -224,13 +223,6 @@ final class JobWriter {
         } else {
             target.add(start + getter);
         }
-    }
-
-    /** Whether an array can be among the arguments: jobs compare them by content, which a record does not by itself. */
-    private boolean mayHoldArrays() {
-        return method.parameters().stream()
-                .map(ParameterModel::erasure)
-                .anyMatch(type -> type instanceof ArrayTypeName || TYPES_OF_ARRAYS.contains(type));
     }
 
     private MethodSpec equalsMethod() {

@@ -1,5 +1,6 @@
 package dev.delayable.processor.writing;
 
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -39,8 +40,12 @@ final class ReceiverWriter {
 
     void addTo(TypeSpec.Builder type) {
         type.addTypeVariables(receiver.variables())
-                .addField(receiver.type(), NAME, Modifier.PRIVATE, Modifier.FINAL)
+                .addJavadoc(Docs.ofTypeVariables(receiver.variables()))
+                .addField(FieldSpec.builder(receiver.type(), NAME, Modifier.PRIVATE, Modifier.FINAL)
+                        .addJavadoc("The object that the jobs are of.\n")
+                        .build())
                 .addMethod(MethodSpec.constructorBuilder()
+                        .addJavadoc("For one object.\n\n@param $N the object\n", NAME)
                         .addModifiers(Modifier.PRIVATE)
                         .addParameter(receiver.type(), NAME)
                         .addStatement("this.$N = $N", NAME, NAME)
@@ -51,6 +56,7 @@ final class ReceiverWriter {
     private MethodSpec on() {
         MethodSpec.Builder on = MethodSpec.methodBuilder("on")
                 .addJavadoc("The factories of the methods of one {@link $T}.\n\n", factory.owner())
+                .addJavadoc(Docs.ofTypeVariables(receiver.variables()))
                 .addJavadoc("@param $N the object\n@return its factories\n", NAME)
                 .addModifiers(Modifier.STATIC)
                 .addTypeVariables(receiver.variables())

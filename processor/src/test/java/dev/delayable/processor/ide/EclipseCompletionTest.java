@@ -48,7 +48,7 @@ class EclipseCompletionTest {
         assertThat(completions("SlowFunctionsDelayed.|"))
                 .filteredOn(completion -> completion.contains("("))
                 .containsExactly(
-                        "required(T value) : RequiredName<T>",
+                        "required(T value) : RequiredWithoutName<T>",
                         "slowFunction(int value) : Job<Integer>",
                         "slowFunction2(int v1, int v2, int... args) : SlowFunction2");
     }
@@ -57,7 +57,7 @@ class EclipseCompletionTest {
     void noneOfTheClassesBehindTheFactoriesIsOffered() {
         assertThat(completions("SlowFunctionsDelayed.|"))
                 .filteredOn(completion -> !completion.contains("("))
-                .containsExactly("Required", "RequiredName", "RequiredTimes", "SlowFunction2", "class");
+                .containsExactly("Required", "RequiredWithoutName", "RequiredWithoutTimes", "SlowFunction2", "class");
     }
 
     @Test
@@ -96,7 +96,7 @@ class EclipseCompletionTest {
     @Test
     void aRequiredKeywordIsAllThatIsOfferedUntilItIsGiven() {
         assertThat(completions("SlowFunctionsDelayed.required(1).|"))
-                .containsExactly("name(String name) : RequiredTimes<Integer>");
+                .containsExactly("name(String name) : RequiredWithoutTimes<Integer>");
         assertThat(completions("SlowFunctionsDelayed.required(1).name(null).|"))
                 .containsExactly("times(int times) : Required<Integer>");
         assertThat(completions("SlowFunctionsDelayed.required(1).name(null).times(2).|"))

@@ -92,8 +92,8 @@ class JShellCompletionTest {
                         "slowFunction(",
                         "slowFunction2(",
                         "Required",
-                        "RequiredName",
-                        "RequiredTimes",
+                        "RequiredWithoutName",
+                        "RequiredWithoutTimes",
                         "SlowFunction2",
                         "class");
     }
@@ -104,7 +104,8 @@ class JShellCompletionTest {
                 .containsExactly("SlowFunctionsDelayed.SlowFunction2"
                         + " SlowFunctionsDelayed.slowFunction2(int v1, int v2, int... args)");
         assertThat(signatures("SlowFunctionsDelayed.required("))
-                .containsExactly("SlowFunctionsDelayed.RequiredName<T> SlowFunctionsDelayed.<T>required(T value)");
+                .containsExactly(
+                        "SlowFunctionsDelayed.RequiredWithoutName<T> SlowFunctionsDelayed.<T>required(T value)");
     }
 
     @Test

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** Jars of the modules under test: in a build that has not come to packaging, their classes lie in folders. */
-final class Jars {
+public final class Jars {
 
     private Jars() {}
 
     /** The jar that a class comes from, or one made of the folder that it comes from. */
-    static String of(Class<?> type, Path temporary) throws IOException {
+    public static String of(Class<?> type, Path temporary) throws IOException {
         Path home = home(type);
         if (!Files.isDirectory(home)) {
             return home.toString();
@@ -29,7 +29,7 @@ final class Jars {
     }
 
     /** The folder or jar that a class comes from. */
-    static Path home(Class<?> type) {
+    public static Path home(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

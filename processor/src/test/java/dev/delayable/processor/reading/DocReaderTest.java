@@ -73,6 +73,13 @@ class DocReaderTest {
     }
 
     @Test
+    void aLineOfSlashesIsNoComment() {
+        assertThat(DocReader.read("///////")).isEqualTo(DocComment.NONE);
+        assertThat(DocReader.read(" //////\n // Adding\n //////")).isEqualTo(DocComment.NONE);
+        assertThat(DocReader.read(" Adds.\n ///////").firstSentence()).startsWith("Adds.");
+    }
+
+    @Test
     void anAtSignWithinALineIsNoTag() {
         assertThat(DocReader.read("Mail to a@param b. More").firstSentence()).isEqualTo("Mail to a@param b.");
     }

@@ -126,6 +126,7 @@ class FactoryFilerTest {
                         method,
                         method,
                         0,
+                        true,
                         null,
                         true,
                         List.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javapoet.ClassName;
 import dev.delayable.annotations.DelayedGenerated;
+import dev.delayable.processor.checking.KeywordRules;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
@@ -33,6 +34,16 @@ class RuntimeNamesTest {
                 .collect(Collectors.toSet());
 
         assertThat(RuntimeNames.JOB_METHODS).isEqualTo(methods);
+    }
+
+    @Test
+    void theMethodsOfOneParameterThatJobsHaveAreRefusedAsKeywords() {
+        Set<String> methods = Stream.of(GeneratedJob.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1 && !Modifier.isStatic(method.getModifiers()))
+                .map(method -> method.getName() + "(" + method.getParameterTypes()[0].getName() + ")")
+                .collect(Collectors.toSet());
+
+        assertThat(KeywordRules.OF_JOBS).isEqualTo(methods);
     }
 
     @Test

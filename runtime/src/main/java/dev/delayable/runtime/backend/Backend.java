@@ -24,10 +24,29 @@ public interface Backend extends AutoCloseable {
      * How many workers it gives to a run.
      *
      * @param nJobs how many the run asks for, 1 or more
-     * @return at least 1 and at most {@code nJobs}; with 1, jobs run in a plain loop in the calling thread, and {@link #open}
-     *     is not called
+     * @return at least 1 and at most {@code nJobs}
      */
     int workers(int nJobs);
+
+    /**
+     * How many workers all runs with this backend, and with backends that are equal to it, have together. The engine sees to it:
+     * runs share these workers fairly, and one that finds no free worker waits.
+     *
+     * @return 1 or more; {@link Integer#MAX_VALUE} for no bound, which is so if this method is not implemented
+     */
+    default int maxWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
+     * Whether a run with one worker runs its jobs in a plain loop in the calling thread, and {@link #open} is not called. A
+     * backend that isolates jobs from the caller, or runs them on another machine, says no.
+     *
+     * @return {@code true} if this method is not implemented
+     */
+    default boolean runsSingleInCaller() {
+        return true;
+    }
 
     /**
      * Whether jobs see the caller's own objects. If not, arguments and results are copies.
@@ -51,10 +70,15 @@ public interface Backend extends AutoCloseable {
      *
      * @param workers how many, as {@link #workers} has said
      * @return the workers, which the engine closes when the run has ended
+     * @throws java.util.concurrent.RejectedExecutionException if there is no worker now; the jobs of the run then run one by one
+     *     in the calling thread
      */
     Workers open(int workers);
 
-    /** Ends what the backend holds. Those of {@code Backends} end by themselves when idle, and need no closing. */
+    /**
+     * Releases what the backend holds. Those of {@code Backends} release idle resources automatically and need not be
+     * closed.
+     */
     @Override
     default void close() {}
 }

@@ -2,7 +2,7 @@ package dev.delayable.runtime.backend;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputFilter;
+import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -11,7 +11,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java's own serialisation: what is sent must be {@link java.io.Serializable}, as the jobs of generated factories are.
+ * Java's own serialisation: what is sent must be {@link java.io.Serializable}, as the jobs of generated factories are. Some
+ * objects of the JDK that are not travel too: a {@link java.nio.file.Path} of the default file system as its text, {@link
+ * java.util.Optional} and its relatives, a {@link java.nio.charset.Charset}, and collections that are views of others, such as
+ * {@code list.subList(..)} and {@code map.keySet()}, as a copy that is equal and can be modified.
  *
  * @since 0.1
  */
@@ -47,31 +50,43 @@ public final class JavaCodec implements Codec {
         }
 
         @Override
-        protected Object replaceObject(Object object) {
-            return replacement.apply(object);
+        @SuppressWarnings("ReferenceEquality") // whether it was replaced
+        protected Object replaceObject(Object object) throws IOException {
+            Object replaced = replacement.apply(object);
+            return replaced == object ? TravelForm.of(object) : replaced;
         }
     }
 
     private static final class ObjectReader extends ObjectInputStream implements Reader {
 
         private final Arrival arrival;
+        private final ArrivalFilter filter;
 
         @SuppressWarnings("this-escape") // as the constructor of an ObjectInputStream does
         ObjectReader(InputStream source, Arrival arrival) throws IOException {
             super(source);
             this.arrival = arrival;
             // What is set takes the place of the filter of the JVM, if there is one.
-            setObjectInputFilter(ObjectInputFilter.merge(arrival.filter(), getObjectInputFilter()));
+            this.filter = new ArrivalFilter(arrival.filter(), getObjectInputFilter());
+            setObjectInputFilter(filter);
             enableResolveObject(true);
         }
 
         @Override
         public @Nullable Object next() throws IOException, ClassNotFoundException {
-            return readObject();
+            try {
+                return readObject();
+            } catch (InvalidClassException e) {
+                throw filter.named(e);
+            }
         }
 
         @Override
-        protected @Nullable Object resolveObject(Object object) {
+        protected @Nullable Object resolveObject(Object object) throws IOException {
+            if (object instanceof TravelForm form) {
+                filter.check(form.type());
+                return form.original();
+            }
             return arrival.resolution().apply(object);
         }
 

@@ -1,16 +1,18 @@
 package dev.delayable.runtime.backend;
 
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.backend.hosting.HostedWorkers;
+import dev.delayable.runtime.backend.hosting.WorkerSettings;
+import dev.delayable.runtime.process.ProcessLauncher;
 import dev.delayable.runtime.process.ProcessSettings;
-import dev.delayable.runtime.process.ProcessWorkers;
 import java.io.ObjectInputFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JVMs of this machine, each with the class path, or the module path, of this one. Arguments and results are copied.
@@ -27,11 +29,12 @@ import java.util.TreeMap;
  * {@link dev.delayable.runtime.WorkerLostException}; all other jobs are run, in another process if need be.
  *
  * <p>An argument of more than 32 KB is sent to each worker once in a run, however many jobs have it; and an array of
- * primitives of more than 1 MB through a file that all workers map. Jobs that run in the same worker then have the same
+ * primitives, or of such arrays, of more than 1 MB through a file that all workers read. Jobs that run in the same worker then have the same
  * object: they must not change it, and neither must the caller while the run goes on.
  *
- * <p>What jobs print appears here, line by line. Their standard input is empty. System properties of this JVM are not those of
- * the workers: {@link #jvmArgs} sets them. A backend is an immutable value, and backends with equal settings share their
+ * <p>What jobs print appears here, line by line. Their standard input is empty. The workers have the default
+ * locale, time zone and encodings of this JVM, its assertions, and what it was opened for; other system properties of this JVM are
+ * not theirs: {@link #jvmArgs} sets them. A backend is an immutable value, and backends with equal settings share their
  * workers.
  *
  * @since 0.1
@@ -41,12 +44,22 @@ public final class ProcessBackend implements Backend {
     /** What a batch of quick jobs is sized for: some ten times what it costs to send one and to wake a process for it. */
     private static final Duration BATCH_TIME = Duration.ofMillis(1);
 
-    private static final ProcessBackend DEFAULT = new ProcessBackend(ProcessSettings.standard());
+    /** More than any machine has processes for; a run starts no more of them than it has jobs. */
+    private static final int MAX_WORKERS = 0x7fff;
 
-    private final ProcessSettings settings;
+    private static final ProcessBackend DEFAULT =
+            new ProcessBackend(ProcessSettings.standard(), WorkerSettings.standard(), Integer.MAX_VALUE);
 
-    private ProcessBackend(ProcessSettings settings) {
+    /** What processes have beyond what workers of all places have. */
+    private final ProcessSettings processes;
+
+    private final WorkerSettings settings;
+    private final int maxWorkers;
+
+    private ProcessBackend(ProcessSettings processes, WorkerSettings settings, int maxWorkers) {
+        this.processes = processes;
         this.settings = settings;
+        this.maxWorkers = maxWorkers;
     }
 
     /**
@@ -65,11 +78,11 @@ public final class ProcessBackend implements Backend {
      *
      * @param jvmArgs for example {@code -Xmx2g}, {@code -Dkey=value}
      * @return a new backend
+     * @throws IllegalArgumentException if one of them is not an option, or replaces the program or its class path
      */
     public ProcessBackend jvmArgs(String... jvmArgs) {
-        ProcessSettings.Draft draft = settings.draft();
-        draft.jvmArgs = List.of(jvmArgs);
-        return with(draft);
+        return with(
+                new ProcessSettings(WorkerOptions.jvmArgs(jvmArgs), processes.environment(), processes.directory()));
     }
 
     /**
@@ -78,13 +91,14 @@ public final class ProcessBackend implements Backend {
      * @param name the name of the variable
      * @param value its value
      * @return a new backend
+     * @throws IllegalArgumentException if no variable can have that name or value
      */
     public ProcessBackend environment(String name, String value) {
-        Map<String, String> environment = new TreeMap<>(settings.environment());
-        environment.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        ProcessSettings.Draft draft = settings.draft();
-        draft.environment = Map.copyOf(environment);
-        return with(draft);
+        Map<String, String> environment = new TreeMap<>(processes.environment());
+        environment.put(
+                WorkerOptions.variable(Objects.requireNonNull(name, "name")),
+                WorkerOptions.value(Objects.requireNonNull(value, "value")));
+        return with(new ProcessSettings(processes.jvmArgs(), Map.copyOf(environment), processes.directory()));
     }
 
     /**
@@ -96,11 +110,9 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend workingDirectory(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException(directory + " is no directory");
+            throw new IllegalArgumentException(directory + " is not a directory: create it first");
         }
-        ProcessSettings.Draft draft = settings.draft();
-        draft.directory = directory.toAbsolutePath();
-        return with(draft);
+        return with(new ProcessSettings(processes.jvmArgs(), processes.environment(), directory.toAbsolutePath()));
     }
 
     /**
@@ -112,11 +124,10 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend maxJobsPerWorker(int maxJobs) {
         if (maxJobs < 1) {
-            throw new IllegalArgumentException("maxJobsPerWorker must be 1 or more, but is " + maxJobs);
+            throw new IllegalArgumentException(
+                    "maxJobsPerWorker must be 1 or more, but is " + maxJobs + ": leave it out for no limit");
         }
-        ProcessSettings.Draft draft = settings.draft();
-        draft.maxJobs = maxJobs;
-        return with(draft);
+        return with(settings.withMaxJobs(maxJobs));
     }
 
     /**
@@ -128,9 +139,7 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend initializer(Job<?> initializer) {
         Objects.requireNonNull(initializer, "initializer");
-        ProcessSettings.Draft draft = settings.draft();
-        draft.initializer = initializer;
-        return with(draft);
+        return with(settings.withInitializer(initializer));
     }
 
     /**
@@ -141,9 +150,7 @@ public final class ProcessBackend implements Backend {
      */
     public ProcessBackend codec(Class<? extends Codec> codec) {
         Objects.requireNonNull(codec, "codec");
-        ProcessSettings.Draft draft = settings.draft();
-        draft.codec = codec;
-        return with(draft);
+        return with(settings.withCodec(codec));
     }
 
     /**
@@ -157,10 +164,7 @@ public final class ProcessBackend implements Backend {
      * @see ObjectInputFilter.Config#createFilter
      */
     public ProcessBackend filter(String pattern) {
-        ObjectInputFilter.Config.createFilter(pattern);
-        ProcessSettings.Draft draft = settings.draft();
-        draft.filter = pattern;
-        return with(draft);
+        return with(settings.withFilter(pattern));
     }
 
     /**
@@ -171,25 +175,43 @@ public final class ProcessBackend implements Backend {
      * @throws IllegalArgumentException if it is negative
      */
     public ProcessBackend idleTimeout(Duration idleTimeout) {
-        if (idleTimeout.isNegative()) {
-            throw new IllegalArgumentException("idleTimeout must not be negative, but is " + idleTimeout);
-        }
-        ProcessSettings.Draft draft = settings.draft();
-        draft.idleTimeout = idleTimeout;
-        return with(draft);
-    }
-
-    private static ProcessBackend with(ProcessSettings.Draft draft) {
-        return new ProcessBackend(draft.settings());
+        return with(settings.withIdleTimeout(idleTimeout));
     }
 
     /**
-     * What has been done by the workers with these settings, of all runs in this JVM.
+     * Bounds the number of workers of all runs together. Runs with equal backends share these workers fairly: in turn, for
+     * about a millisecond or one batch each. A run that finds no free worker waits, and holds none meanwhile. Without this
+     * bound each run has as many workers as it asks for, and runs do not wait for one another.
+     *
+     * @param maxWorkers 1 or more
+     * @return a new backend
+     * @throws IllegalArgumentException if {@code maxWorkers} is less than 1
+     */
+    public ProcessBackend maxWorkers(int maxWorkers) {
+        return new ProcessBackend(processes, settings, MaxWorkers.checked(maxWorkers));
+    }
+
+    @Override
+    public int maxWorkers() {
+        return maxWorkers;
+    }
+
+    private ProcessBackend with(ProcessSettings changed) {
+        return new ProcessBackend(changed, settings, maxWorkers);
+    }
+
+    private ProcessBackend with(WorkerSettings changed) {
+        return new ProcessBackend(processes, changed, maxWorkers);
+    }
+
+    /**
+     * What has been done by the workers with these settings, of all runs in this JVM. With an initializer or a codec of the
+     * program, the counts last as long as the workers, and then as long as the backend of their last runs is in use.
      *
      * @return the counts up to now
      */
     public ProcessStatistics statistics() {
-        return ProcessWorkers.statistics(settings);
+        return HostedWorkers.statistics(new ProcessLauncher.With(processes), settings);
     }
 
     @Override
@@ -199,7 +221,13 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public int workers(int nJobs) {
-        return nJobs;
+        return Math.min(Math.min(nJobs, maxWorkers), MAX_WORKERS);
+    }
+
+    /** Jobs are isolated from the caller also where there is one worker. */
+    @Override
+    public boolean runsSingleInCaller() {
+        return false;
     }
 
     @Override
@@ -214,12 +242,36 @@ public final class ProcessBackend implements Backend {
 
     @Override
     public Workers open(int workers) {
-        return ProcessWorkers.open(settings, workers);
+        return HostedWorkers.open(ProcessLauncher.of(processes), settings, workers);
     }
 
-    /** Ends the workers that are idle. Those that work for a run go on, and are kept afterwards as others are. */
+    /**
+     * Ends the workers that are idle, and returns when their processes have ended. A process that takes longer than 15 seconds is
+     * killed; if the calling thread is interrupted, all of them are, and the interrupt flag stays set. Workers of a run go on,
+     * and are kept afterwards as others are. Later runs with this backend start new workers.
+     */
     @Override
     public void close() {
-        ProcessWorkers.endIdle(settings);
+        HostedWorkers.endIdle(new ProcessLauncher.With(processes), settings);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProcessBackend backend
+                && backend.maxWorkers == maxWorkers
+                && backend.settings.equals(settings)
+                && backend.processes.equals(processes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                processes.jvmArgs(), processes.environment(), maxWorkers); // not the initializer, a user's object
+    }
+
+    /** Returns, for example, {@code processes} or {@code processes(maxWorkers=8)}. */
+    @Override
+    public String toString() {
+        return MaxWorkers.text(this);
     }
 }

@@ -1,45 +1,58 @@
 package dev.delayable.runtime.backend;
 
-import dev.delayable.runtime.engine.SharedThreads;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of this JVM, in {@link ForkJoinPool}s. A run leases a pool for itself, so that runs that go on at the same
- * time do not wait for one another's jobs; the next run of the same size gets the same pool and the same threads. Threads
- * are daemons, named {@code delayable-1}, {@code delayable-2} and so on, belong to no thread group of a caller, and end after
- * {@link #KEEP_ALIVE_SECONDS} without work.
+ * The threads of this JVM. All runs have their threads from one {@link ForkJoinPool}, whatever their number of workers. The
+ * threads are daemons, named {@code delayable-1}, {@code delayable-2} and so on. They inherit nothing from the thread that
+ * starts a run, and all of them end when no run has used them for 30 seconds.
  *
- * <p>A run hands a pool at most as many tasks as it has workers, so a pool never runs more than that, even where a job
- * blocks in a way that makes a ForkJoinPool add threads; and it is told to add none.
+ * <p>Without {@link #maxWorkers(int)} each run has as many workers as it asks for, and runs do not wait for one another.
+ *
+ * <p>A backend is an immutable value; two backends are equal if their settings are.
  *
  * @since 0.1
  */
 public final class ThreadBackend implements Backend {
 
-    /** The largest number of threads a {@link ForkJoinPool} takes. */
-    private static final int MAX_WORKERS = 0x7fff;
+    private static final ThreadCache THREADS = new ThreadCache(Duration.ofSeconds(30));
 
-    private static final long KEEP_ALIVE_SECONDS = 30;
+    private static final ThreadBackend STANDARD = new ThreadBackend(Integer.MAX_VALUE);
+
+    private final int maxWorkers;
+
+    private ThreadBackend(int maxWorkers) {
+        this.maxWorkers = maxWorkers;
+    }
 
     /**
-     * How many threads a pool may have made before a new one takes its place. A ForkJoinPool loses count of its threads after
-     * it has trimmed some 32,000 idle ones (JDK-8330017).
+     * Threads without a bound over all runs.
+     *
+     * @return the backend
      */
-    private static final int MAX_THREADS_MADE = 16_000;
+    public static ThreadBackend standard() {
+        return STANDARD;
+    }
 
-    private static final AtomicLong THREAD_NUMBER = new AtomicLong();
+    /**
+     * Bounds the number of workers of all runs together. Runs with equal backends share these workers fairly: in turn, for
+     * about a millisecond or one batch each. A run that finds no free worker waits, so a job must not wait for a run with the
+     * same backend that another thread has started.
+     *
+     * @param maxWorkers 1 or more
+     * @return a new backend
+     * @throws IllegalArgumentException if {@code maxWorkers} is less than 1
+     */
+    public ThreadBackend maxWorkers(int maxWorkers) {
+        return new ThreadBackend(MaxWorkers.checked(maxWorkers));
+    }
 
-    /** The pools that no run is using, by their number of threads. */
-    private final ConcurrentHashMap<Integer, Deque<LeasedPool>> free = new ConcurrentHashMap<>();
-
-    /** A backend with threads of its own, which are made when they are needed. */
-    public ThreadBackend() {}
+    @Override
+    public int maxWorkers() {
+        return maxWorkers;
+    }
 
     @Override
     public String name() {
@@ -48,7 +61,7 @@ public final class ThreadBackend implements Backend {
 
     @Override
     public int workers(int nJobs) {
-        return Math.min(nJobs, MAX_WORKERS);
+        return Math.min(Math.min(nJobs, maxWorkers), ThreadCache.MAX_THREADS);
     }
 
     @Override
@@ -58,90 +71,28 @@ public final class ThreadBackend implements Backend {
 
     @Override
     public Workers open(int workers) {
-        LeasedPool pool = freePools(workers).pollFirst();
-        return pool == null ? new LeasedPool(workers) : pool;
+        return THREADS.lease(workers, maxWorkers);
+    }
+
+    /** Ends the threads that are idle, and those of runs when these have ended. Later runs have new threads. */
+    @Override
+    public void close() {
+        THREADS.endIdle();
     }
 
     @Override
-    public void close() {
-        free.values().forEach(pools -> {
-            for (LeasedPool pool = pools.pollFirst(); pool != null; pool = pools.pollFirst()) {
-                pool.shutdown();
-            }
-        });
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ThreadBackend backend && backend.maxWorkers == maxWorkers;
     }
 
-    private Deque<LeasedPool> freePools(int size) {
-        return free.computeIfAbsent(size, key -> new ConcurrentLinkedDeque<>());
+    @Override
+    public int hashCode() {
+        return maxWorkers;
     }
 
-    /** A pool, replaced by another of the same size when a thread of it is given up or it has made very many. */
-    private final class LeasedPool implements LocalWorkers {
-
-        private final int size;
-        private volatile Pool pool;
-
-        LeasedPool(int size) {
-            this.size = size;
-            this.pool = new Pool(size);
-        }
-
-        /** Under the lock, for a pool that is replaced takes nothing any more. */
-        @Override
-        public synchronized void execute(Runnable loop) {
-            pool.threads.execute(loop);
-        }
-
-        @Override
-        public synchronized void replaceThread() {
-            shutdown();
-            pool = new Pool(size);
-        }
-
-        /** What was handed over is run all the same. */
-        void shutdown() {
-            pool.threads.shutdown();
-        }
-
-        @Override
-        public void close() {
-            if (pool.threadsMade.get() > MAX_THREADS_MADE) {
-                replaceThread();
-            }
-            freePools(size).addFirst(this);
-        }
-    }
-
-    private static final class Pool {
-
-        final AtomicLong threadsMade = new AtomicLong();
-        final ForkJoinPool threads;
-
-        Pool(int size) {
-            threads = new ForkJoinPool(
-                    size,
-                    this::newThread,
-                    null,
-                    true,
-                    size,
-                    size,
-                    0,
-                    full -> true,
-                    KEEP_ALIVE_SECONDS,
-                    TimeUnit.SECONDS);
-        }
-
-        private ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-            threadsMade.incrementAndGet();
-            return SharedThreads.make(() -> new PoolThread(pool));
-        }
-    }
-
-    private static final class PoolThread extends ForkJoinWorkerThread {
-
-        PoolThread(ForkJoinPool pool) {
-            super(pool);
-            setName("delayable-" + THREAD_NUMBER.incrementAndGet());
-        }
+    /** Returns, for example, {@code threads} or {@code threads(maxWorkers=8)}. */
+    @Override
+    public String toString() {
+        return MaxWorkers.text(this);
     }
 }

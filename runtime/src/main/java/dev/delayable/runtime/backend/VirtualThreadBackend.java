@@ -4,28 +4,33 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Virtual threads of this JVM, one for each worker of a run; there may be very many of them. They need JDK 21 or newer, and
- * are reached without compiling against it.
+ * Virtual threads of this JVM, one for each worker of a run; there may be very many of them. They inherit nothing from the
+ * thread that starts a run. They need JDK 21 or newer, and are reached without compiling against it.
+ *
+ * <p>A backend is an immutable value; two backends are equal if their settings are.
  *
  * @since 0.1
  */
 public final class VirtualThreadBackend implements Backend {
 
     private final ThreadFactory factory;
+    private final int maxWorkers;
 
-    private VirtualThreadBackend(ThreadFactory factory) {
+    private VirtualThreadBackend(ThreadFactory factory, int maxWorkers) {
         this.factory = factory;
+        this.maxWorkers = maxWorkers;
     }
 
     /**
-     * The backend.
+     * Virtual threads without a bound over all runs.
      *
-     * @return the one instance
+     * @return the backend
      * @throws UnsupportedOperationException if this JVM is older than JDK 21
      */
-    public static Backend instance() {
+    public static VirtualThreadBackend standard() {
         if (Holder.INSTANCE == null) {
             throw new UnsupportedOperationException("virtual threads need JDK 21 or newer, but this is JDK "
                     + Runtime.version().feature() + ": use Backends.threads(), or a newer JDK");
@@ -43,24 +48,44 @@ public final class VirtualThreadBackend implements Backend {
                 return null;
             }
             try {
-                // Thread.ofVirtual().name("delayable-virtual-", 1).factory()
-                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-                Class<?> builder = Class.forName("java.lang.Thread$Builder");
-                Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
-                Object named = lookup.findVirtual(
-                                virtual, "name", MethodType.methodType(virtual, String.class, long.class))
-                        .invoke(
-                                lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual))
-                                        .invoke(),
-                                "delayable-virtual-",
-                                1L);
-                MethodHandle factory =
-                        lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
-                return new VirtualThreadBackend((ThreadFactory) factory.invoke(named));
+                return new VirtualThreadBackend(factory(), Integer.MAX_VALUE);
             } catch (Throwable e) {
                 throw new IllegalStateException("this JVM has no Thread.ofVirtual() as JDK 21 has it", e);
             }
         }
+
+        /** Thread.ofVirtual().name("delayable-virtual-", 1).inheritInheritableThreadLocals(false).factory() */
+        private static ThreadFactory factory() throws Throwable {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            Class<?> builder = Class.forName("java.lang.Thread$Builder");
+            Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
+            MethodHandle ofVirtual = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
+            MethodHandle name =
+                    lookup.findVirtual(virtual, "name", MethodType.methodType(virtual, String.class, long.class));
+            MethodHandle inherit = lookup.findVirtual(
+                    virtual, "inheritInheritableThreadLocals", MethodType.methodType(virtual, boolean.class));
+            MethodHandle factory = lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
+            Object named = name.invoke(ofVirtual.invoke(), "delayable-virtual-", 1L);
+            return (ThreadFactory) factory.invoke(inherit.invoke(named, false));
+        }
+    }
+
+    /**
+     * Bounds the number of workers of all runs together. Runs with equal backends share these workers fairly: in turn, for
+     * about a millisecond or one batch each. A run that finds no free worker waits, so a job must not wait for a run with the
+     * same backend that another thread has started.
+     *
+     * @param maxWorkers 1 or more
+     * @return a new backend
+     * @throws IllegalArgumentException if {@code maxWorkers} is less than 1
+     */
+    public VirtualThreadBackend maxWorkers(int maxWorkers) {
+        return new VirtualThreadBackend(factory, MaxWorkers.checked(maxWorkers));
+    }
+
+    @Override
+    public int maxWorkers() {
+        return maxWorkers;
     }
 
     @Override
@@ -70,7 +95,7 @@ public final class VirtualThreadBackend implements Backend {
 
     @Override
     public int workers(int nJobs) {
-        return nJobs;
+        return Math.min(nJobs, maxWorkers);
     }
 
     @Override
@@ -94,5 +119,21 @@ public final class VirtualThreadBackend implements Backend {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VirtualThreadBackend backend && backend.maxWorkers == maxWorkers;
+    }
+
+    @Override
+    public int hashCode() {
+        return maxWorkers;
+    }
+
+    /** Returns, for example, {@code virtualThreads} or {@code virtualThreads(maxWorkers=100)}. */
+    @Override
+    public String toString() {
+        return MaxWorkers.text(this);
     }
 }

@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some jobs that stand side by side in the input, handed to a worker at once. It is the unit of transport only: results
- * and failures are per job. The worker that has claimed a batch is the only one to touch its slots, and leaves the
- * result of each job where the job was.
+ * Jobs that are neighbours in the input and go to a worker together. A batch is the unit of transport only: results and
+ * failures belong to single jobs. Only the worker that has claimed a batch writes to its slots; it writes each result
+ * into the slot of the job.
  *
  * @param slots the array of which the batch is a part
  * @param done for each slot, whether its result stands there, where somebody waits for single results; written in release
@@ -43,7 +43,7 @@ record Batch(@Nullable Object[] slots, byte @Nullable [] done, int from, int to,
         return (byte) DONE.getAcquire(done, slot) != 0;
     }
 
-    /** It is the only one of its jobs. What a record has by itself is made when it is first used, and takes a new JVM 30 ms. */
+    /** Identity: no two batches share jobs. The generated methods of a record take a new JVM 30 ms at their first use. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;
@@ -57,10 +57,5 @@ record Batch(@Nullable Object[] slots, byte @Nullable [] done, int from, int to,
     /** A part of this batch, for another worker or another time. */
     Batch part(int first, int end, int nextAttempt) {
         return new Batch(slots, done, first, end, indexOf(first), nextAttempt);
-    }
-
-    /** How public API counts: in {@code int}, which an endless input goes beyond. */
-    static int publicIndex(long index) {
-        return (int) Math.min(index, Integer.MAX_VALUE);
     }
 }

@@ -45,6 +45,11 @@ final class BatchSizer {
         return !isFixed && ran >= SLOW_START;
     }
 
+    /** Whether the jobs of a batch of more than one are quick, as far as is known. */
+    boolean isAutomatic() {
+        return !isFixed;
+    }
+
     int size() {
         return size;
     }

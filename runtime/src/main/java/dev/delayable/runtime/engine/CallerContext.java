@@ -2,6 +2,7 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.ContextCarrier;
 import dev.delayable.runtime.backend.CallerState;
+import dev.delayable.runtime.report.HostedRecording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,14 @@ public final class CallerContext implements CallerState {
     /** What the context carriers have captured; null if there are none, so that nothing of it is sent. */
     private final @Nullable CarriedContext carried;
 
-    CallerContext(@Nullable ClassLoader classLoader, @Nullable Object scope, CarriedContext carried) {
+    /** How much a report takes down of runs inside the jobs, as {@link HostedRecording} numbers it. */
+    private final byte recorded;
+
+    CallerContext(@Nullable ClassLoader classLoader, @Nullable Object scope, CarriedContext carried, byte recorded) {
         this.classLoader = classLoader;
         this.scope = scope;
         this.carried = carried.isEmpty() ? null : carried;
+        this.recorded = recorded;
     }
 
     /**
@@ -34,20 +39,38 @@ public final class CallerContext implements CallerState {
      */
     public static CallerContext capture(List<ContextCarrier<?>> carriers) {
         return new CallerContext(
-                Thread.currentThread().getContextClassLoader(), Scope.current(), CarriedContext.capture(carriers));
+                Thread.currentThread().getContextClassLoader(),
+                Scope.current(),
+                CarriedContext.capture(carriers),
+                HostedRecording.NOTHING);
     }
 
     /**
      * What jobs in another JVM see if {@link #isPlain} is true.
      *
+     * @param recorded how much a report takes down of runs inside the jobs
      * @return it
      */
-    public static CallerContext plain() {
-        return new CallerContext(null, null, CarriedContext.EMPTY);
+    public static CallerContext plain(byte recorded) {
+        return new CallerContext(null, null, CarriedContext.EMPTY, recorded);
+    }
+
+    /** The same in a run that has a report, or is a part of one. */
+    CallerContext recordedWith(byte detail) {
+        return new CallerContext(classLoader, scope, carried(), detail);
     }
 
     /**
-     * Whether there is nothing to be brought to another JVM.
+     * How much a report takes down of runs inside the jobs.
+     *
+     * @return as {@link HostedRecording} numbers it
+     */
+    public byte recorded() {
+        return recorded;
+    }
+
+    /**
+     * Whether jobs in another JVM see nothing of the caller.
      *
      * @return whether neither defaults hold nor anything is carried
      */
@@ -57,7 +80,7 @@ public final class CallerContext implements CallerState {
 
     /** The same in another JVM: its jobs see the context class loader of the current thread. */
     CallerContext arrived() {
-        return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried());
+        return new CallerContext(Thread.currentThread().getContextClassLoader(), scope, carried(), recorded);
     }
 
     /** The context class loader of the caller. */

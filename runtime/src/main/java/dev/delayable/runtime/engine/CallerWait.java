@@ -5,14 +5,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the calling thread of a run sleeps, and is woken. It first says that it sleeps and then looks whether it can go on;
- * whoever changes something first does so and then looks whether it sleeps, with volatile accesses: no wake-up is lost. Only
- * between the quick jobs of one batch a worker looks without a fence, and a sleeper then looks again by itself.
+ * The place where the calling thread of a run sleeps. The calling thread first announces that it sleeps and then checks
+ * whether it can continue. A thread that changes something first makes the change and then checks whether the calling
+ * thread sleeps. All these accesses are volatile, so no wake-up is lost. Only between the quick jobs of one batch a
+ * worker checks without a fence; therefore the sleeping thread also checks periodically.
  */
 final class CallerWait {
 
     /** For how long a calling thread sleeps at most, while jobs are quick. */
     private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** How often to look whether the job around the run waits, so that a job of the run may take its place. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Run run;
     private final JobSource source;
@@ -39,8 +43,20 @@ final class CallerWait {
         return run.isOver()
                 || run.isStopped()
                 || results.hasNext()
+                || !run.state().mayStart(results.delivered())
                 || source.hasRoom()
-                || (run.callingWorker() != null && source.hasUnclaimed());
+                || (source.hasUnclaimed() && callerMayRun());
+    }
+
+    private boolean callerMayRun() {
+        CallingWorker self = run.callingWorker();
+        return self != null && self.mayRun();
+    }
+
+    /** Whether the calling thread waits for a job that says nothing when it begins to wait. */
+    private boolean mustLook() {
+        CallingWorker self = run.callingWorker();
+        return self != null && self.isBesideTheJob() && source.hasUnclaimed();
     }
 
     /** Sleeps until there is something to do. */
@@ -51,7 +67,9 @@ final class CallerWait {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                if (run.sizer().size() == 1) {
+                if (mustLook()) {
+                    LockSupport.parkNanos(this, LOOK_NANOS);
+                } else if (run.sizer().size() == 1) {
                     LockSupport.park(this);
                 } else {
                     LockSupport.parkNanos(this, MAX_SLEEP_NANOS);

@@ -1,47 +1,30 @@
 package dev.delayable.runtime.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.delayable.runtime.report.RunRecording;
+import dev.delayable.runtime.report.WorkerRecording;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread of a run as one of its workers, where it works at all: as the only one, or in a run inside a job. It runs
- * a batch whenever there is nothing better to do.
+ * The calling thread of a run as one of its workers: as the only worker, or in a run inside a job. It runs a batch when
+ * it has nothing else to do.
  *
- * <p>Another thread that stops the run interrupts the thread only while it is in a batch: the stopper announces the interrupt,
- * and the end of the batch waits for an announced one and takes the flag back. Any other interrupt is the user's, or that of
- * an outer run: it ends this run, and the flag stays.
+ * <p>A thread that stops the run interrupts the calling thread only during a batch. Any other interrupt comes from the
+ * user or from an outer run: it ends this run, and the flag stays set.
  */
 final class CallingWorker extends Worker {
 
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(CallingWorker.class, "state", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private static final int IDLE = 0;
-    private static final int IN_BATCH = 1;
-    private static final int ABOUT_TO_BE_INTERRUPTED = 2;
-    private static final int INTERRUPTED = 3;
-
     private final Run run;
 
-    /** The thread; it may be another one for each batch of a stream. Written by itself, before the state. */
-    private volatile Thread thread = Thread.currentThread();
-
-    @SuppressWarnings("UnusedVariable") // accessed through STATE
-    private volatile int state = IDLE;
+    /** In whose place jobs run, where the thread has no place of its own among the workers. */
+    private final @Nullable JobSlot slot;
 
     /** Whether a run inside the job has set the flag, perhaps before the stopper did; used by the thread. */
     private boolean interruptedAgain;
 
-    CallingWorker(Run run, Crew crew) {
+    CallingWorker(Run run, Crew crew, @Nullable JobSlot slot) {
         super(run, crew, 0);
         this.run = run;
+        this.slot = slot;
     }
 
     @Override
@@ -49,9 +32,33 @@ final class CallingWorker extends Worker {
         return true;
     }
 
+    /** Whether a job may run now, if there is one. */
+    boolean mayRun() {
+        return slot == null || slot.isFree();
+    }
+
+    /** Whether the thread is that of a run which a job has started beside itself. */
+    boolean isBesideTheJob() {
+        return slot != null;
+    }
+
     /** Claims and runs one batch; returns whether there was one. */
-    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
     boolean runOneBatch() {
+        if (slot == null) {
+            return runBatch();
+        }
+        if (!slot.take()) {
+            return false;
+        }
+        try {
+            return runBatch();
+        } finally {
+            slot.giveBack();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same class loader is meant
+    private boolean runBatch() {
         Batch claimed = run.isStopped() ? null : run.source().claim(run.sizer().size());
         if (claimed == null) {
             return false;
@@ -60,10 +67,6 @@ final class CallingWorker extends Worker {
         ClassLoader ownLoader = current.getContextClassLoader();
         Object ownScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
-        if (thread != current) {
-            thread = current;
-        }
-        STATE.setVolatile(this, IN_BATCH);
         try {
             runner().run(claimed, current);
         } finally {
@@ -77,6 +80,14 @@ final class CallingWorker extends Worker {
         return true;
     }
 
+    /** The thread of a run inside a job is that of the job, and works in its lane. */
+    @Override
+    WorkerRecording startRecording(RunRecording whole) {
+        Worker outer = run.outer();
+        WorkerRecording around = outer == null ? null : outer.recording();
+        return around == null ? super.startRecording(whole) : whole.inside(around);
+    }
+
     @Override
     void interruptedAgain() {
         interruptedAgain = true;
@@ -87,25 +98,10 @@ final class CallingWorker extends Worker {
             interruptedAgain = false;
             Thread.interrupted(); // where it is meant for an outer run, this run sets it once more at its end
         }
-        if (!STATE.compareAndSet(this, IN_BATCH, IDLE)) {
-            while (state != INTERRUPTED) {
-                Thread.onSpinWait();
-            }
-            state = IDLE;
-            Thread.interrupted();
-        }
     }
 
     @Override
-    void stop() {
-        if (thread != Thread.currentThread() && STATE.compareAndSet(this, IN_BATCH, ABOUT_TO_BE_INTERRUPTED)) {
-            thread.interrupt();
-            state = INTERRUPTED;
-        }
-    }
-
-    @Override
-    boolean abandonFor(Attempt running, String job) {
+    boolean giveUp(Attempt running) {
         throw new IllegalStateException("the calling thread cannot be given up");
     }
 

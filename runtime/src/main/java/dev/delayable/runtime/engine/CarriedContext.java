@@ -1,6 +1,7 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.ContextCarrier;
+import dev.delayable.runtime.work.Throwables;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class CarriedContext implements Serializable {
         return captured.isEmpty();
     }
 
-    /** Opens all in their order; the scope closes them the other way round. */
+    /** Opens all in their order; the scope closes them in reverse. */
     ContextCarrier.Scope open() {
         if (captured.isEmpty()) {
             return Nothing.INSTANCE;

@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs, and then their results, in order and in arrays that do not move while there come more. One thread adds, and must
- * publish what it has added; others take batches of what was published to them. Chunks of which nobody needs anything any
- * more are let go, so that an endless input needs no more room than the window that is open on it.
+ * Jobs, and later their results, in order, in arrays that stay where they are while more jobs are added. One thread adds
+ * jobs and must publish them; other threads take batches of published jobs. Chunks that are no longer needed are
+ * released, so an endless input needs no more memory than its open window.
  */
 final class Chunks {
 
@@ -65,7 +65,7 @@ final class Chunks {
         return (int) chunk & (length - 1);
     }
 
-    @SuppressWarnings("NullAway") // whoever asks for an index has seen that it was added
+    @SuppressWarnings("NullAway") // a caller has seen that the index was added
     private Chunk chunk(long index) {
         @Nullable Chunk[] seen = ring;
         return seen[at(index / SIZE, seen.length)];

@@ -1,21 +1,25 @@
 package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.ThrowingFunction;
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.LocalWorkers;
 import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.Workers;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The way into the engine: puts together what a run needs. It names no backend. */
+/** The entry point of the engine: creates the parts of a run and connects them. It names no backend. */
 public final class Engine {
 
-    /** How deeply runs may be nested. Each level takes some frames of a thread's stack; nobody needs as many. */
+    /** How deeply runs may be nested. Each level takes some frames of a thread's stack; real programs need far fewer levels. */
     private static final int MAX_DEPTH = 100;
 
     private Engine() {}
@@ -34,16 +38,46 @@ public final class Engine {
             CallerContext context,
             Collection<? extends @Nullable Job<?>> jobs,
             boolean givesOutcomes) {
-        @Nullable Object[] slots = checkedJobs(jobs);
-        if (slots.length == 0 && settings.listeners().isEmpty()) {
+        return list(settings, context, checkedJobs(jobs), null, givesOutcomes);
+    }
+
+    /**
+     * Applies a function to inputs that are all known, and returns the results in order.
+     *
+     * @param settings how
+     * @param context what jobs see of the calling thread
+     * @param inputs the inputs
+     * @param function what is applied to them
+     * @return the results, unmodifiable
+     */
+    public static List<@Nullable Object> map(
+            RunSettings settings,
+            CallerContext context,
+            Collection<? extends @Nullable Object> inputs,
+            ThrowingFunction<?, ?> function) {
+        @Nullable Object[] slots = copy(inputs);
+        if (settings.listeners().isEmpty()) {
+            return list(settings, context, slots, function, false);
+        }
+        IndexedSource.makeJobs(slots, 0, slots.length, function); // listeners see each of them before it is claimed
+        return list(settings, context, slots, null, false);
+    }
+
+    private static List<@Nullable Object> list(
+            RunSettings settings,
+            CallerContext context,
+            @Nullable Object[] slots,
+            @Nullable ThrowingFunction<?, ?> function,
+            boolean givesOutcomes) {
+        if (slots.length == 0 && settings.listeners().isEmpty() && settings.report() == null) {
             return Collections.emptyList();
         }
         Place place = place(settings);
         int workers = Math.max(1, Math.min(place.workers(), slots.length));
         BatchSizer sizer = sizer(settings);
-        IndexedSource source = new IndexedSource(slots, workers);
+        IndexedSource source = new IndexedSource(slots, workers, function);
         Run run = new Run(settings, context, givesOutcomes, source, sizer, place.depth(), place.outer());
-        return new CallingThread(run, workers, place).list();
+        return new RunLoop(run, workers, place).list();
     }
 
     /**
@@ -62,7 +96,7 @@ public final class Engine {
             boolean givesOutcomes) {
         Place place = place(settings);
         Run run = fedRun(settings, context, jobs, givesOutcomes, false, ResultKind.LIST, place);
-        return new CallingThread(run, place.workers(), place).list();
+        return new RunLoop(run, place.workers(), place).list();
     }
 
     /**
@@ -108,7 +142,7 @@ public final class Engine {
         Place place = place(settings);
         ResultKind kind = settings.unordered() ? ResultKind.COMPLETION : ResultKind.ORDERED;
         Run run = fedRun(settings, context, jobs, givesOutcomes, isKnown, kind, place);
-        return new ResultStream(run, new CallingThread(run, place.workers(), place), !settings.unordered()).stream();
+        return new ResultStream(run, new RunLoop(run, place.workers(), place), !settings.unordered()).stream();
     }
 
     private static Run fedRun(
@@ -119,8 +153,9 @@ public final class Engine {
             boolean isKnown,
             ResultKind kind,
             Place place) {
-        // One worker that is the calling thread takes turns with the input.
-        boolean takesTurns = place.workers() == 1 && place.isInCaller();
+        // One worker takes turns with the input where it is the calling thread, and with the reader of a stream
+        // wherever it is.
+        boolean takesTurns = place.workers() == 1 && (place.isInCaller() || kind != ResultKind.LIST);
         BatchSizer sizer = takesTurns ? BatchSizer.fixed(1) : sizer(settings);
         Window window = settings.preDispatch() > 0 || takesTurns
                 ? Window.fixed(Math.max(1, settings.preDispatch()), place.workers(), sizer)
@@ -139,8 +174,14 @@ public final class Engine {
                 : BatchSizer.fixed(1);
     }
 
+    /** An array that takes any object: some collections give one of their own type. */
+    private static @Nullable Object[] copy(Collection<? extends @Nullable Object> elements) {
+        @Nullable Object[] copy = elements.toArray();
+        return copy.getClass() == Object[].class ? copy : Arrays.copyOf(copy, copy.length, Object[].class);
+    }
+
     private static @Nullable Object[] checkedJobs(Collection<? extends @Nullable Job<?>> jobs) {
-        @Nullable Object[] slots = jobs.toArray();
+        @Nullable Object[] slots = copy(jobs);
         for (int i = 0; i < slots.length; i++) {
             Checks.nonNullJob(slots[i], i);
         }
@@ -154,12 +195,14 @@ public final class Engine {
      * @param outer the worker whose job this run stands in, if any
      * @param depth how many runs this one stands in
      * @param backend where else jobs run, if not in the calling thread or beside the outer run
+     * @param slot the place of the job that has started this run in a thread of its own, if one has
      */
     private record Place(
             int workers,
             @Nullable Worker outer,
             int depth,
-            @Nullable Backend backend) implements CallingThread.Staffing {
+            @Nullable Backend backend,
+            @Nullable JobSlot slot) implements RunLoop.Staffing {
 
         /** Whether the calling thread is one of the workers. */
         boolean isInCaller() {
@@ -169,25 +212,44 @@ public final class Engine {
         @Override
         public void begin(Run run, int count) {
             if (backend == null) {
-                Crew crew = outer == null ? Crew.ofCaller() : outer.crew();
-                ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, count - 1, 1);
-                run.begin(workforce, new CallingWorker(run, crew), count);
+                beginInCaller(run, outer == null ? Crew.ofCaller() : outer.crew(), count, slot);
                 return;
             }
-            // The threads are those of all runs with the same number of workers, however few of them this one needs.
-            Workers opened = backend.open(workers);
+            // All of them, however few jobs this run has: runs inside its jobs share them.
+            Workers opened;
+            try {
+                opened = backend.open(workers);
+            } catch (RejectedExecutionException e) {
+                System.getLogger("dev.delayable.runtime")
+                        .log(
+                                Level.WARNING,
+                                "the backend {0} has no worker for a run, its jobs run one by one in the calling thread: {1}",
+                                backend.name(),
+                                e.toString());
+                beginInCaller(run, Crew.ofCaller(), 1, null);
+                return;
+            }
             if (opened instanceof LocalWorkers threads) {
-                Crew crew = Crew.ofThreads(threads, workers);
+                Crew crew = Crew.ofThreads(threads, workers, WorkerLimit.of(backend));
                 run.begin(new ThreadWorkforce(run, crew, threads, count, 0), null, count);
             } else {
-                run.begin(new RemoteWorkforce(run, (RemoteWorkers) opened, count), null, count);
+                run.source().handOutJobs();
+                run.begin(
+                        new RemoteWorkforce(run, (RemoteWorkers) opened, count, WorkerLimit.of(backend)), null, count);
             }
         }
     }
 
+    private static void beginInCaller(Run run, Crew crew, int count, @Nullable JobSlot slot) {
+        ThreadWorkforce workforce = new ThreadWorkforce(run, crew, null, count - 1, 1);
+        run.begin(workforce, new CallingWorker(run, crew, slot), count);
+    }
+
     private static Place place(RunSettings settings) {
         Backend backend = settings.backend();
-        Worker outer = CurrentJob.worker();
+        Worker current = CurrentJob.worker();
+        JobSlot slot = current == null ? JobSlot.entered() : null;
+        Worker outer = slot == null ? current : slot.worker();
         int depth = outer == null ? 0 : outer.ofRun().depth() + 1;
         if (depth > MAX_DEPTH) {
             throw new IllegalStateException("runs are nested more than " + MAX_DEPTH
@@ -195,9 +257,11 @@ public final class Engine {
         }
         int workers = backend.workers(settings.nJobs());
         if (outer == null) {
-            return new Place(workers, null, depth, workers == 1 ? null : backend);
+            boolean isInCaller =
+                    workers == 1 && backend.maxWorkers() == Integer.MAX_VALUE && backend.runsSingleInCaller();
+            return new Place(workers, null, depth, isInCaller ? null : backend, null);
         }
         // The workers are those of the outer run, and none of them may be idle because another backend was named.
-        return new Place(Math.min(workers, outer.crew().size()), outer, depth, null);
+        return new Place(Math.min(workers, outer.crew().size()), outer, depth, null, slot);
     }
 }

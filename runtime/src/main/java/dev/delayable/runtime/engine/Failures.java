@@ -1,13 +1,19 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.DeadlineExceededException;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobFailedException;
 import dev.delayable.runtime.JobTimeoutException;
+import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.RemoteJobException;
+import dev.delayable.runtime.RunInterruptedException;
+import dev.delayable.runtime.work.JobText;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +22,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong in one run, and the exception that tells the caller. The failure with the lowest index leads, the
- * others are its suppressed exceptions. Thread-safe.
+ * The failures of one run, and the exception for the caller. The failure with the lowest index is thrown; the others are
+ * its suppressed exceptions. Thread-safe.
  */
-final class Failures {
+public final class Failures {
 
-    /** What a stand-in may stand for that tells of an interrupt. */
+    /** The exceptions of an interrupt that a stand-in may replace. */
     private static final Set<String> INTERRUPTS = Set.of(
             InterruptedException.class.getName(),
             ClosedByInterruptException.class.getName(),
@@ -29,31 +35,25 @@ final class Failures {
 
     private record Failure(Job<?> job, long index, int attempts, Throwable cause) {}
 
-    private record Interrupt(InterruptedException cause, String where) {}
-
     /** Guarded by this. */
     private final List<Failure> failures = new ArrayList<>();
 
-    /** The interrupt of the calling thread while it worked. Guarded by this. */
-    private @Nullable Interrupt interrupt;
+    Failures() {}
 
     synchronized void add(Job<?> job, long index, int attempts, Throwable cause) {
         failures.add(new Failure(job, index, attempts, cause));
     }
 
-    synchronized void callerInterrupted(InterruptedException cause, String where) {
-        if (interrupt == null) {
-            interrupt = new Interrupt(cause, where);
-        }
-    }
-
-    /** Whether an exception only says that the job was interrupted, at whatever depth of its causes. */
+    /**
+     * Whether an exception only says that the job was interrupted, at whatever depth of its causes. The time-out of a socket is
+     * an {@link InterruptedIOException} too, and a failure of its own.
+     */
     static boolean tellsInterrupt(Throwable exception) {
         Throwable cause = exception;
         for (int depth = 0; cause != null && depth < 32; depth++) {
             if (cause instanceof InterruptedException
                     || cause instanceof ClosedByInterruptException
-                    || cause instanceof InterruptedIOException
+                    || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException))
                     || (cause instanceof RemoteJobException standIn && INTERRUPTS.contains(standIn.originalType()))) {
                 return true;
             }
@@ -62,7 +62,7 @@ final class Failures {
         return false;
     }
 
-    /** The interrupt that an exception tells of. */
+    /** The interrupt that caused an exception. */
     static InterruptedException interruptIn(Throwable exception) {
         if (exception instanceof InterruptedException interrupt) {
             return interrupt;
@@ -70,11 +70,6 @@ final class Failures {
         InterruptedException interrupt = new InterruptedException(exception.getMessage());
         interrupt.initCause(exception);
         return interrupt;
-    }
-
-    /** The exception for a calling thread that was interrupted while it worked; null if it was not. */
-    synchronized @Nullable CancellationException callerInterrupt(String trouble) {
-        return interrupt == null ? null : interrupted(interrupt.cause(), interrupt.where() + trouble);
     }
 
     /** The exception or error for the caller; null if no job has failed. */
@@ -92,6 +87,23 @@ final class Failures {
             suppress(thrown, further);
         }
         return thrown;
+    }
+
+    /**
+     * What to throw in place of an outcome.
+     *
+     * @param outcome the outcome of a job that failed
+     * @return a {@link JobFailedException}, or the error of the job, with a {@code JobFailedException} among its suppressed ones
+     */
+    @SuppressWarnings("ReferenceEquality") // the very same job is meant
+    public static Throwable thrown(Outcome.Failure<?> outcome) {
+        Failure failure = new Failure(outcome.job(), outcome.index(), outcome.attempts(), outcome.exception());
+        if (!(failure.cause() instanceof Error error)) {
+            return toException(failure, "", failure.cause());
+        }
+        boolean isKnown = Arrays.stream(error.getSuppressed())
+                .anyMatch(context -> context instanceof JobFailedException known && known.job() == failure.job());
+        return isKnown ? error : withContext(error, toException(failure, "", null));
     }
 
     /** Lets an exception that is not a job's own carry the failures of jobs as well. */
@@ -113,9 +125,24 @@ final class Failures {
         thrown.addSuppressed(toException(failure, "", cause));
     }
 
+    /** The error itself, with the call that threw it as a suppressed exception. */
     private static Error withContext(Error error, JobFailedException context) {
         error.addSuppressed(context);
-        return error;
+        return Arrays.asList(error.getSuppressed()).contains(context) ? error : substitute(error, context);
+    }
+
+    /**
+     * Replaces an error that allows no suppressed exceptions, such as the JVM's own OutOfMemoryError, by one of the
+     * same kind.
+     */
+    private static Error substitute(Error error, JobFailedException context) {
+        String message = context.getMessage();
+        Error substitute = error instanceof OutOfMemoryError
+                ? new OutOfMemoryError(message)
+                : error instanceof StackOverflowError ? new StackOverflowError(message) : new Error(message);
+        substitute.initCause(error);
+        substitute.addSuppressed(context);
+        return substitute;
     }
 
     @SuppressWarnings("ReferenceEquality") // the limit of this job is meant, not one of a job inside it
@@ -123,12 +150,11 @@ final class Failures {
         if (failure.cause() instanceof JobTimeoutException timeout && timeout.job() == failure.job()) {
             return trouble.isEmpty() ? timeout : withTrouble(timeout, trouble);
         }
-        String message = describe(failure.job(), failure.index())
+        String message = JobText.of(failure.job(), failure.index())
                 + failed(failure.attempts())
-                + describe(failure.cause())
+                + JobText.of(failure.cause())
                 + trouble;
-        return new JobFailedException(
-                message, failure.job(), Batch.publicIndex(failure.index()), failure.attempts(), cause);
+        return new JobFailedException(message, failure.job(), failure.index(), failure.attempts(), cause);
     }
 
     private static JobTimeoutException withTrouble(JobTimeoutException timeout, String trouble) {
@@ -152,9 +178,9 @@ final class Failures {
             @Nullable Throwable cause,
             String trouble) {
         Duration elapsed = Duration.ofNanos(nanos);
-        String message = describe(job, index) + failed(attempts) + "it ran for " + text(elapsed)
+        String message = JobText.of(job, index) + failed(attempts) + "it ran for " + text(elapsed)
                 + ", longer than its time limit of " + text(limit) + trouble;
-        return new JobTimeoutException(message, job, Batch.publicIndex(index), attempts, limit, elapsed, cause);
+        return new JobTimeoutException(message, job, index, attempts, limit, elapsed, cause);
     }
 
     private static String failed(int attempts) {
@@ -165,27 +191,24 @@ final class Failures {
         return duration.toMillis() > 0 ? duration.toMillis() + " ms" : duration.toNanos() / 1000 + " µs";
     }
 
-    static CancellationException interrupted(InterruptedException cause, String trouble) {
-        CancellationException exception = new CancellationException("the caller was interrupted" + trouble);
-        exception.initCause(cause);
-        return exception;
+    static RunInterruptedException interrupted(InterruptedException cause, String trouble) {
+        return new RunInterruptedException("the caller was interrupted" + trouble, cause);
     }
 
     /** What ended a run that was over its deadline. */
-    static CancellationException deadlinePassed(Duration deadline, String trouble) {
+    static DeadlineExceededException deadlinePassed(Duration deadline, String trouble) {
         String message = "the run has not ended before its deadline of " + text(deadline);
-        CancellationException exception = new CancellationException(message + trouble);
-        exception.initCause(new TimeoutException(message));
-        return exception;
+        return new DeadlineExceededException(message + trouble, deadline, new TimeoutException(message));
     }
 
     /** What became of a job that was interrupted, or not started, because its run had ended. */
     static CancellationException cancelled(@Nullable Duration deadline, @Nullable Throwable cause) {
-        String why = deadline == null
-                ? "its run was stopped"
-                : "its run has not ended before its deadline of " + text(deadline);
-        CancellationException exception =
-                new CancellationException(cause == null ? "not started: " + why : "interrupted: " + why);
+        String start = cause == null ? "not started: " : "interrupted: ";
+        if (deadline != null) {
+            String message = start + "its run has not ended before its deadline of " + text(deadline);
+            return new DeadlineExceededException(message, deadline, cause);
+        }
+        CancellationException exception = new CancellationException(start + "its run was stopped");
         if (cause != null) {
             exception.initCause(cause);
         }
@@ -195,19 +218,5 @@ final class Failures {
     /** Why a job that was interrupted was given up. */
     static TimeoutException stillRunning(Duration grace) {
         return new TimeoutException("it is still running " + grace.toMillis() + " ms after its interrupt");
-    }
-
-    /** How messages name a job: {@code job 17, slowFunction(3)}. */
-    static String describe(Job<?> job, long index) {
-        return "job " + index + ", " + describe(job);
-    }
-
-    /** The object's own text; it may be a user's, and must not get in the way of the failure that it describes. */
-    private static String describe(Object described) {
-        try {
-            return described.toString();
-        } catch (RuntimeException | StackOverflowError e) {
-            return described.getClass().getName() + " (its toString() failed: " + e + ")";
-        }
     }
 }

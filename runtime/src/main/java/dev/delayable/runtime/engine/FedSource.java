@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class FedSource extends JobSource {
 
     private static final VarHandle TAKEN;
+    private static final VarHandle READING;
 
     static {
         try {
             TAKEN = MethodHandles.lookup().findVarHandle(FedSource.class, "taken", long.class);
+            READING = MethodHandles.lookup().findVarHandle(FedSource.class, "reading", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -36,6 +38,9 @@ final class FedSource extends JobSource {
 
     /** After how many jobs the calling thread looks at all else again. */
     private static final int TAKEN_AT_ONCE = 256;
+
+    /** Stands for the job that an input without more jobs does not have. */
+    private static final Object END = new Object();
 
     private final Iterator<? extends @Nullable Job<?>> input;
     private final int workers;
@@ -55,8 +60,14 @@ final class FedSource extends JobSource {
     /** How many jobs were taken. Written by the calling thread in release mode. */
     private long taken;
 
+    /** Whether the calling thread is in the code of the input. Written by that thread in opaque mode. */
+    private boolean reading;
+
     /** How many jobs may be taken before the window must be looked at again; only the calling thread uses it. */
     private long limit;
+
+    /** How many results had left a stream when jobs were last taken. Used by the calling thread. */
+    private long deliveredBefore;
 
     /** How many jobs were claimed. */
     private final AtomicLong claimed = new AtomicLong();
@@ -121,25 +132,55 @@ final class FedSource extends JobSource {
 
     @Override
     void take(Run run) {
+        // A list takes what there is room for; a stream one job for each result that has left it since.
+        long most = isList ? TAKEN_AT_ONCE - taken % TAKEN_AT_ONCE : Math.max(1, results.delivered() - deliveredBefore);
+        deliveredBefore = results.delivered();
         do {
-            if (!input.hasNext()) {
+            long index = taken;
+            Object job = read();
+            boolean isOver = run.state().takesNoMore(); // it may have been stopped while the input was waited for
+            if (job == END) {
                 closed = true;
-                run.workforce().inputEnded(unclaimed());
+                if (!isOver) {
+                    run.workforce().inputEnded(unclaimed());
+                }
                 return;
             }
-            long index = taken;
-            Job<?> job = Checks.nonNullJob(input.next(), index);
-            run.events().submitted(index, job);
-            add(job, index);
+            Object checked = Checks.nonNullJob(job, index);
+            if (run.events().areWanted()) {
+                run.events().submitted(index, (Job<?>) checked);
+            }
+            add(checked, index);
+            if (isOver) {
+                return; // it will not be run, but was taken
+            }
             run.workforce().added(this);
-        } while (isList
-                && taken % TAKEN_AT_ONCE != 0
+            most--;
+        } while (most > 0
                 && canTake()
                 && !run.isStopped()
                 && !Thread.currentThread().isInterrupted());
     }
 
-    private void add(Job<?> job, long index) {
+    /** The next job of the input, or {@link #END}. */
+    private @Nullable Object read() {
+        READING.setOpaque(this, true);
+        try {
+            if (input.hasNext()) {
+                return input.next();
+            }
+            return END;
+        } finally {
+            READING.setOpaque(this, false);
+        }
+    }
+
+    @Override
+    boolean isReading() {
+        return (boolean) READING.getOpaque(this);
+    }
+
+    private void add(Object job, long index) {
         chunks.add(job, index, oldestNeeded);
         TAKEN.setRelease(this, index + 1);
     }

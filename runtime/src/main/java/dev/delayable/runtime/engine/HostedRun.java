@@ -3,20 +3,20 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.JobTimeoutException;
 import dev.delayable.runtime.Outcome;
-import dev.delayable.runtime.Retry;
 import dev.delayable.runtime.RunListener;
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
-import java.time.Duration;
+import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import dev.delayable.runtime.report.HostedRecording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of one batch, run where they have arrived: in the JVM of a remote worker, by the thread that calls {@link #run}.
- * They see the same as at home: what their caller carries to them, a {@link dev.delayable.runtime.JobContext}, the interrupt
- * of their time limit, and that of the stop of their run. Order, failures and retries are decided at home.
+ * Runs the jobs of one batch in the JVM of a remote worker, on the thread that calls {@link #run}. The jobs see the same
+ * as in a local run: the carried context of their caller, a {@link dev.delayable.runtime.JobContext}, the interrupt of
+ * their time limit, and the interrupt of a stop. Order, failures and retries are handled in the JVM of the caller.
  *
- * <p>A run inside one of the jobs has no worker but the thread of the job.
+ * <p>A run inside one of the jobs uses only the thread of that job.
  */
 public final class HostedRun {
 
@@ -34,9 +34,9 @@ public final class HostedRun {
          * A job has ended.
          *
          * @param position its place in the batch
-         * @param outcome what it came to
+         * @param result what became of it
          */
-        void ended(int position, Outcome<?> outcome);
+        void ended(int position, Result result);
 
         /**
          * A job has not ended after the interrupt of its time limit, for longer than the grace. There is no cure for it but
@@ -50,6 +50,7 @@ public final class HostedRun {
 
     private final Run run;
     private final HostedWorker worker;
+    private final Told told;
 
     /**
      * A run of one batch.
@@ -57,31 +58,39 @@ public final class HostedRun {
      * @param batch the batch
      * @param workerNumber the number of the worker in the run that the batch belongs to
      * @param backend where this is
-     * @param observer who is told
+     * @param observer receives the endings of the jobs
      */
     public HostedRun(RemoteBatch batch, int workerNumber, Backend backend, Observer observer) {
         Object[] slots = batch.jobs().toArray();
+        CallerContext caller = ((CallerContext) batch.caller()).arrived();
+        HostedRecording nested = HostedRecording.of(caller.recorded());
+        told = new Told(observer, nested);
         RunSettings settings = new RunSettings(
                 1,
                 backend,
                 batch.timeout(),
                 null,
                 batch.grace(),
-                Retry.none(),
+                RetryPolicy.NONE,
                 0,
                 slots.length,
                 false,
-                List.of(new Told(observer)),
-                List.of());
+                List.of(told),
+                List.of(),
+                null,
+                null);
         BatchSizer sizer = BatchSizer.fixed(slots.length);
-        CallerContext caller = ((CallerContext) batch.caller()).arrived();
         run = Run.hosted(settings, caller, new IndexedSource(slots, 1), sizer);
+        if (nested != null) {
+            run.events().recordIn(nested.run());
+        }
         Batch whole = new Batch(slots, null, 0, slots.length, batch.firstIndex(), batch.attempt());
-        worker = new HostedWorker(run, workerNumber, whole, observer);
+        worker = new HostedWorker(run, workerNumber, whole, observer, nested);
     }
 
     /** Runs the jobs, one after another; returns when the last has ended, or the one that was interrupted. */
     public void run() {
+        told.batchStart = System.nanoTime();
         run.begin(new HostedWorkforce(run, worker), null, 1);
         try {
             worker.run();
@@ -95,63 +104,60 @@ public final class HostedRun {
         run.stop();
     }
 
-    /**
-     * The failure of a job that was over its time limit in a remote worker, as it is at home.
-     *
-     * @param job the job
-     * @param index its index in the input
-     * @param attempt which attempt it was
-     * @param limit how long it might have run
-     * @param nanos how long it ran
-     * @param cause what it threw when it was interrupted
-     * @param trouble what else is to be said, or nothing
-     * @return the exception
-     */
-    public static JobTimeoutException timeout(
-            Job<?> job,
-            long index,
-            int attempt,
-            Duration limit,
-            long nanos,
-            @Nullable Throwable cause,
-            String trouble) {
-        return Failures.timeout(job, index, attempt, limit, nanos, cause, trouble);
-    }
-
-    /** Turns the events of the run into those of the observer. Jobs run one after another, in order. */
+    /** Turns the events of the run into those of the observer. Jobs run one after another, in order. Used by their thread. */
     private static final class Told implements RunListener {
 
         private final Observer observer;
-        private int started;
 
-        Told(Observer observer) {
+        /** Null if there is no report. */
+        private final @Nullable HostedRecording nested;
+
+        private long batchStart;
+        private int started;
+        private long lastStart;
+
+        Told(Observer observer, @Nullable HostedRecording nested) {
             this.observer = observer;
+            this.nested = nested;
         }
 
         @Override
-        public void started(int index, Job<?> job, int attempt) {
+        public void started(long index, Job<?> job, int attempt) {
+            lastStart = System.nanoTime() - batchStart;
             observer.starts(started);
             started++;
         }
 
         @Override
         public void finished(Outcome.Success<?> outcome) {
-            observer.ended(started - 1, outcome);
+            long nanos = outcome.elapsed().toNanos();
+            ended(outcome.value(), null, nanos, false);
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the time limit of this job is meant, not one of a job inside it
         public void failed(Outcome.Failure<?> outcome) {
-            observer.ended(started - 1, outcome);
+            Throwable exception = outcome.exception();
+            Job<?> job = outcome.job();
+            long nanos = outcome.elapsed().toNanos();
+            boolean isTimeout = exception instanceof JobTimeoutException timeout && timeout.job() == job;
+            ended(null, isTimeout ? exception.getCause() : exception, nanos, isTimeout);
+        }
+
+        private void ended(@Nullable Object value, @Nullable Throwable exception, long nanos, boolean isTimeout) {
+            long start = startOf(nanos);
+            byte[] inside = nested == null ? null : nested.take(batchStart + start, nanos);
+            observer.ended(started - 1, new Result(value, exception, nanos, isTimeout, start, inside));
+        }
+
+        /** Not so late that the job would have ended later than now: the thread may have been held up before it was told of. */
+        private long startOf(long nanos) {
+            return Math.max(0, Math.min(lastStart, System.nanoTime() - batchStart - nanos));
         }
     }
 
     /** One worker, which has all the jobs that there are from the beginning. */
     private record HostedWorkforce(Run run, HostedWorker worker) implements Workforce {
-
-        @Override
-        public void begin() {
-            TimeLimit.watch(run, this);
-        }
 
         @Override
         public List<HostedWorker> workers() {

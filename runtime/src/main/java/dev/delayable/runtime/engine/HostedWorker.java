@@ -1,21 +1,22 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.report.HostedRecording;
+import dev.delayable.runtime.report.RunRecording;
+import dev.delayable.runtime.report.WorkerRecording;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one worker of a {@link HostedRun}, on the thread that runs it. As with a {@link ThreadWorker}, the thread is interrupted
- * only while it is in the batch, under the lock that also guards its end.
- */
+/** The one worker of a {@link HostedRun}, on the thread that runs it. */
 final class HostedWorker extends Worker {
 
     private final Batch batch;
     private final HostedRun.Observer observer;
 
-    /** The thread while it runs jobs. Guarded by this. */
-    private @Nullable Thread thread;
+    /** Null if there is no report. */
+    private final @Nullable HostedRecording nested;
 
-    HostedWorker(Run run, int number, Batch batch, HostedRun.Observer observer) {
+    HostedWorker(Run run, int number, Batch batch, HostedRun.Observer observer, @Nullable HostedRecording nested) {
         super(run, Crew.ofCaller(), number);
+        this.nested = nested;
         this.batch = batch;
         this.observer = observer;
     }
@@ -24,19 +25,18 @@ final class HostedWorker extends Worker {
         Thread current = Thread.currentThread();
         Object ownScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
-        enter(current);
         try {
             runner().run(batch, current);
         } finally {
-            enter(null);
+            Thread.interrupted();
             CurrentJob.enter(outer);
             Scope.enter(ownScope);
         }
     }
 
-    private synchronized void enter(@Nullable Thread current) {
-        Thread.interrupted();
-        thread = current;
+    @Override
+    WorkerRecording startRecording(RunRecording whole) {
+        return nested == null ? super.startRecording(whole) : nested.worker();
     }
 
     @Override
@@ -44,17 +44,10 @@ final class HostedWorker extends Worker {
         return false;
     }
 
-    @Override
-    synchronized void stop() {
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
     /** The job keeps running: it ends with this JVM. */
     @Override
-    boolean abandonFor(Attempt running, String job) {
-        running.tellThatItDoesNotEnd(observer);
+    boolean giveUp(Attempt running) {
+        running.reportStuck(observer);
         return false;
     }
 

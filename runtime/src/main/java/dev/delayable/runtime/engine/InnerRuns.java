@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs that stand in jobs of a run, and have not ended. They are told of its end before any thread is interrupted: a job in
- * them may swallow that, and its run would start the next one. Thread-safe.
+ * The active runs that jobs of a run have started. They are stopped before any thread is interrupted: a job may swallow
+ * its interrupt, and an inner run would then start its next job. Thread-safe.
  */
 final class InnerRuns {
 

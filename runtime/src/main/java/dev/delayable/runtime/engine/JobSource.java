@@ -1,17 +1,18 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.ThrowingFunction;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where workers claim jobs, and where the results are found afterwards. Every job is claimed in the order of the input, and
- * by one worker at a time; one that is to be run {@linkplain #again again} may be claimed once more.
+ * The queue from which workers claim jobs, and the store of their results. Jobs are claimed in the order of the input,
+ * each by one worker at a time; a job that runs {@linkplain #again again} is claimed once more.
  *
- * <p>Two counters tell how far a run is, whatever the source: how many jobs were taken from the input, which only the calling
- * thread of the run raises, and how many have finished, which is raised by whoever has run them. When both are equal and
- * the source is closed, the run is complete.
+ * <p>Two counters describe the progress of every source: how many jobs were taken from the input, which only the calling
+ * thread of the run raises, and how many have finished, which the threads that ran them raise. The run is complete when
+ * both are equal and the source is closed.
  */
 abstract class JobSource {
 
@@ -36,6 +37,11 @@ abstract class JobSource {
     /** Whether the calling thread, once it waits, should take jobs again. Called by any thread. */
     abstract boolean hasRoom();
 
+    /** Whether the calling thread is in the code of the input; another thread may see that late. */
+    boolean isReading() {
+        return false;
+    }
+
     /** Takes jobs from the input; called by the calling thread, after {@link #canTake}. */
     abstract void take(Run run);
 
@@ -58,7 +64,7 @@ abstract class JobSource {
         return batch == null ? claimNew(atMost) : batch;
     }
 
-    /** Gives their outcome to the jobs that were taken and that nobody will run. Called by the calling thread, at the end. */
+    /** Gives an outcome to taken jobs that will not run. Called by the calling thread, at the end. */
     final void cancelUnclaimed(Run run) {
         for (Batch batch = claim(Integer.MAX_VALUE); batch != null; batch = claim(Integer.MAX_VALUE)) {
             finished(run.endings().neverRan(batch, batch.from()));
@@ -93,8 +99,17 @@ abstract class JobSource {
     }
 
     final boolean isComplete() {
-        // What has finished is counted first: whoever sees the count sees the results too.
+        // Reads the count of finished jobs first: a thread that sees the count also sees the results.
         long count = finished();
         return isClosed() && count == taken();
+    }
+
+    /** Says that batches must hold jobs, and never inputs. Called before there are workers. */
+    void handOutJobs() {}
+
+    /** What is to be applied to the inputs that a claimed batch holds in place of jobs; null if it holds jobs. */
+    @Nullable
+    ThrowingFunction<@Nullable Object, @Nullable Object> functionOfInputs(Batch claimed) {
+        return null;
     }
 }

@@ -3,47 +3,143 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
-import dev.delayable.runtime.backend.RemoteWorkers.Result;
+import dev.delayable.runtime.report.RunRecording;
+import dev.delayable.runtime.work.SharedThreads;
+import dev.delayable.runtime.work.Work;
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a run that are elsewhere: each is sent a batch, and a few more that wait there, and answers in its own time.
- * Whoever brings an answer sends the next batch, so no thread waits and a slow batch keeps no other worker idle.
+ * The remote workers of a run. It bounds how many batches are in flight; the place chooses the worker of each batch. The
+ * thread that receives an answer sends the next batch, so no thread waits, and a slow batch does not delay other workers.
+ * {@link RemoteBatchState} handles one batch; {@link RemoteClock} ends workers that are silent for too long.
  *
- * <p>A batch whose worker has died comes back: the job that was running has failed, the others are run again.
+ * <p>Where a bound holds over all runs, each batch first needs room in the {@link RemoteShare} of the run.
+ *
+ * <p>Order of locks: that of this, then that of the job source or of a {@link RemoteBatchState}. None is held during a call to a
+ * listener, a result or the place.
  */
 final class RemoteWorkforce implements Workforce {
 
     private final Run run;
     private final RemoteWorkers remote;
     private final int workers;
+    private final RemoteClock clock;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    /** The batches that each worker holds, the one that it runs first. Guarded by this. */
-    private final List<List<Batch>> held = new ArrayList<>();
+    /** What the run has of the workers that all runs with its backend share; null if nothing bounds them. */
+    private final @Nullable RemoteShare share;
 
-    /** How often a worker may die over a batch of which it has run nothing before that is taken for the fault of the batch. */
-    private static final int MAX_TIMES_LOST = 20;
+    /** The batches that are not answered. Guarded by the lock. */
+    private final Set<RemoteBatchState> inFlight = new LinkedHashSet<>();
 
-    /**
-     * Batches that have come back, with the number of workers that have died over them in a row: their jobs were told as
-     * started.
-     */
-    private final Map<Batch, Integer> sentBefore = new ConcurrentHashMap<>();
+    /** Batches that have come back, and what was learnt about them: listeners know their jobs as started. */
+    private final Map<Batch, Again> again = new ConcurrentHashMap<>();
 
-    /** How many batches the workers hold in all, those included that are just answered. Written under the lock of this. */
+    /** How often a worker has died over a job that a retry runs again, by the index of the job. */
+    private final Map<Long, Integer> deaths = new ConcurrentHashMap<>();
+
+    /** How many batches are in flight or just being answered. Written with the lock held. */
     private volatile int active;
 
-    RemoteWorkforce(Run run, RemoteWorkers remote, int workers) {
+    /** How many batches are looked up in the memory of the run before they are sent. Guarded by the lock. */
+    private int sifted;
+
+    private volatile boolean inputHasEnded;
+
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /** There for streams, which may be dropped. Set when the run begins. */
+    private Cleaner.@Nullable Cleanable forgotten;
+
+    /** Keeps the cleaner for as long as the run may need it. */
+    @SuppressWarnings("UnusedVariable") // the reference is what counts
+    private @Nullable Cleaner cleaner;
+
+    /**
+     * What was learnt about a batch that is sent again.
+     *
+     * @param losses how many workers in a row have died before they had done anything for it
+     * @param isSuspect whether a worker may have died because of its one job, which goes alone
+     */
+    record Again(int losses, boolean isSuspect) {
+
+        static final Again FIRST = new Again(0, false);
+        static final Again SUSPECT = new Again(0, true);
+    }
+
+    RemoteWorkforce(Run run, RemoteWorkers remote, int workers, @Nullable WorkerLimit limit) {
         this.run = run;
         this.remote = remote;
         this.workers = workers;
-        for (int i = 0; i < workers; i++) {
-            held.add(new ArrayList<>());
+        this.clock = new RemoteClock(this, run.settings());
+        this.share = limit == null ? null : new RemoteShare(limit, remote, workers, new WeakReference<>(this));
+    }
+
+    RemoteWorkers remote() {
+        return remote;
+    }
+
+    @Override
+    public void begin() {
+        if (!(run.resultOrder() instanceof ListResults)) {
+            Cleaner current = Forgotten.cleaner();
+            cleaner = current;
+            forgotten = current.register(this, new Forgotten(remote, share, isClosed));
         }
+    }
+
+    /** Gives workers back whose stream of results was dropped without being closed. */
+    private record Forgotten(RemoteWorkers remote, @Nullable RemoteShare share, AtomicBoolean isClosed)
+            implements Runnable {
+
+        /** Weak: a cleaner has a thread, which ends when no run has the cleaner. Guarded by the class. */
+        private static WeakReference<Cleaner> current = new WeakReference<>(null);
+
+        static synchronized Cleaner cleaner() {
+            Cleaner known = current.get();
+            if (known == null) {
+                known = Cleaner.create(task -> SharedThreads.daemon(task, "delayable-cleaner"));
+                current = new WeakReference<>(known);
+            }
+            return known;
+        }
+
+        /** Closes the place first: a worker counts as given back when it is free. */
+        void close() {
+            if (!isClosed.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                remote.close();
+            } finally {
+                if (share != null) {
+                    share.close();
+                }
+            }
+        }
+
+        @Override
+        public void run() {
+            if (!isClosed.get()) {
+                Work.execute(this::close);
+            }
+        }
+    }
+
+    @Override
+    public boolean runsHere() {
+        return false;
     }
 
     @Override
@@ -61,11 +157,13 @@ final class RemoteWorkforce implements Workforce {
 
     @Override
     public void inputEnded(long unclaimed) {
+        inputHasEnded = true;
         sendAll();
     }
 
     @Override
     public void allAdded(int jobs) {
+        inputHasEnded = true;
         sendAll();
     }
 
@@ -74,198 +172,241 @@ final class RemoteWorkforce implements Workforce {
         sendAll();
     }
 
-    /** Sends batches while there are jobs, and workers to hold them. */
-    private void sendAll() {
+    /** Sends batches while there are jobs, and room for them. */
+    void sendAll() {
         while (!run.isStopped() && run.source().hasUnclaimed() && sendOne()) {}
+        if (inputHasEnded && !run.source().hasUnclaimed()) {
+            remote.inputEnded();
+        }
+        if (share != null) {
+            share.giveBackIdle();
+        }
     }
 
     private boolean sendOne() {
-        int worker;
+        // A slow job must not hold up one that waits behind it: only jobs so quick that they go in batches wait at all.
+        long ahead = run.sizer().size() > 1 ? remote.ahead() : 0;
+        if (share != null && !share.reserve(ahead)) {
+            return false;
+        }
+        boolean isSent = sendOne(ahead);
+        if (!isSent) {
+            release();
+        }
+        // A job that has come meanwhile may have found no room but that which was held here: it is looked for again.
+        return isSent || share != null;
+    }
+
+    /** Called with the lock held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void addActive(int batches) {
+        active += batches;
+    }
+
+    private void release() {
+        if (share != null) {
+            share.release();
+        }
+    }
+
+    private boolean sendOne(long ahead) {
+        Recall recall = run.recall();
+        RemoteBatchState state = null;
         Batch batch;
-        synchronized (this) {
-            worker = leastLoaded();
-            batch = worker < 0 || run.isStopped()
-                    ? null
-                    : run.source().claim(run.sizer().size());
+        lock.lock();
+        try {
+            if (inFlight.size() + sifted >= workers * (1 + ahead) || run.isStopped()) {
+                return false;
+            }
+            batch = run.source().claim(run.sizer().size());
             if (batch == null) {
                 return false;
             }
-            held.get(worker).add(batch);
-            active++;
+            addActive(1);
+            Again known = again.remove(batch);
+            if (recall == null || known != null) {
+                state = new RemoteBatchState(run, this, batch, known);
+                inFlight.add(state);
+            } else {
+                sifted++;
+            }
+        } finally {
+            lock.unlock();
         }
-        send(worker, batch);
+        if (state == null) {
+            state = sift(Objects.requireNonNull(recall), batch);
+        }
+        if (state != null) {
+            send(state);
+        }
         return true;
     }
 
-    /** The worker that holds the fewest batches, if it may hold one more; -1 if none may. */
-    private int leastLoaded() {
-        int best = 0;
-        for (int i = 1; i < workers; i++) {
-            if (held.get(i).size() < held.get(best).size()) {
-                best = i;
-            }
+    /** Leaves out the jobs of a batch that need not be sent, since their results are kept; null if nothing is left. */
+    private @Nullable RemoteBatchState sift(Recall recall, Batch batch) {
+        List<Batch> left = List.of();
+        int finished = 0;
+        try {
+            Recall.Sifted rest = recall.sift(batch);
+            left = rest.left();
+            finished = rest.finished();
+        } catch (Throwable e) {
+            run.engineFailed(e);
         }
-        // A slow job must not hold up one that waits behind it: only jobs so quick that they go in batches wait at all.
-        int ahead = run.sizer().size() > 1 ? remote.ahead() : 0;
-        return held.get(best).size() <= ahead ? best : -1;
+        RemoteBatchState state = null;
+        lock.lock();
+        try {
+            sifted--;
+            if (left.isEmpty()) {
+                addActive(-1);
+            } else {
+                state = new RemoteBatchState(run, this, left.get(0), null);
+                inFlight.add(state);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (left.isEmpty()) {
+            release();
+        }
+        for (int i = 1; i < left.size(); i++) {
+            run.source().again(left.get(i));
+        }
+        run.source().finished(finished);
+        run.caller().signal();
+        return state;
     }
 
-    private void send(int worker, Batch batch) {
+    private void send(RemoteBatchState state) {
+        try {
+            state.tellStarts();
+            remote.submit(state.sent(), state);
+        } catch (Throwable e) {
+            state.notSent(e);
+        }
+    }
+
+    /** Over the job of a batch that is sent again a worker has died before; returns how often, once. */
+    int takeDeaths(Batch batch) {
+        Integer known = batch.attempt() == 1 ? null : deaths.remove(batch.firstIndex());
+        return known == null ? 0 : known;
+    }
+
+    /** A worker has died over a job, which a retry may run again. */
+    void died(long index, int times) {
+        deaths.put(index, times);
+    }
+
+    /** No retry runs it again. */
+    void forgetDeaths(long index) {
+        deaths.remove(index);
+    }
+
+    /** A batch as it is sent. */
+    RemoteBatch toSend(Batch batch, boolean isAlone) {
         List<Job<?>> jobs = new ArrayList<>(batch.size());
-        Integer timesLost = sentBefore.remove(batch);
         for (int slot = batch.from(); slot < batch.to(); slot++) {
-            Job<?> job = (Job<?>) Objects.requireNonNull(batch.slots()[slot]);
-            jobs.add(job);
-            if (timesLost == null) {
-                run.events().started(batch.indexOf(slot), job, batch.attempt());
-            }
+            jobs.add((Job<?>) Objects.requireNonNull(batch.slots()[slot]));
         }
         RunSettings settings = run.settings();
-        RemoteBatch sent = new RemoteBatch(
-                batch.firstIndex(), jobs, batch.attempt(), settings.timeout(), settings.grace(), run.callerContext());
+        RunRecording recording = run.events().recording();
+        CallerContext caller = run.callerContext();
+        return new RemoteBatch(
+                batch.firstIndex(),
+                jobs,
+                batch.attempt(),
+                settings.timeout(),
+                settings.grace(),
+                recording == null ? caller : caller.recordedWith(recording.detail()),
+                isAlone);
+    }
+
+    /** The turn of a batch has come, or it has shown that it goes on. */
+    void watch() {
+        clock.watch();
+    }
+
+    /** A batch was interrupted, though the run goes on. */
+    void interrupted() {
+        clock.interrupted();
+    }
+
+    List<RemoteBatchState> inFlight() {
+        lock.lock();
         try {
-            remote.submit(worker, sent, new Answer(worker, batch, timesLost == null ? 0 : timesLost));
-            if (run.isStopped()) {
-                remote.interrupt(worker); // the stop may have come before the batch
-            }
-        } catch (Throwable e) {
-            if (release(worker, batch)) {
-                run.endings().cancelledUnrun(batch);
-                released();
-            }
-            run.engineFailed(e);
+            return List.copyOf(inFlight);
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void stop() {
-        for (int worker = 0; worker < workers; worker++) {
-            remote.interrupt(worker);
+        clock.stopped(); // first, since the place may fail
+        remote.stop();
+    }
+
+    @Override
+    public void stopBehind(RunState state) {
+        for (RemoteBatchState batch : inFlight()) {
+            batch.interruptBehind(state);
         }
     }
 
     @Override
     public List<String> abandon() {
-        List<String> jobs = new ArrayList<>();
-        for (List<Batch> batches : withdrawn()) {
-            Batch first = batches.get(0);
-            if (first.slots()[first.from()] instanceof Job<?> job) {
-                jobs.add(Failures.describe(job, first.firstIndex()));
-                int next = first.from() + 1;
-                run.endings().givenUp(first.part(first.from(), next, first.attempt()), first.from(), job, 0);
-                cancel(first.part(next, first.to(), first.attempt()));
-            }
-            batches.subList(1, batches.size()).forEach(this::cancel);
-        }
-        return jobs;
-    }
-
-    /** Takes from each worker what it holds; what it may still answer does not count any more. */
-    private synchronized List<List<Batch>> withdrawn() {
-        List<List<Batch>> withdrawn = new ArrayList<>();
-        for (List<Batch> batches : held) {
-            if (!batches.isEmpty()) {
-                withdrawn.add(List.copyOf(batches));
-                active -= batches.size();
-                batches.clear();
+        List<String> running = new ArrayList<>();
+        for (RemoteBatchState state : inFlight()) {
+            String job = state.abandon();
+            if (job != null) {
+                running.add(job);
             }
         }
-        return withdrawn;
+        return running;
     }
 
-    /** Jobs that were told as started will not be run. */
-    private void cancel(Batch batch) {
+    /** Sends a part of a batch again, or cancels it if the run is over. */
+    void sendAgain(Batch rest, Again learnt) {
+        if (!run.state().mayStart(rest.firstIndex())) {
+            cancel(rest);
+        } else {
+            again.put(rest, learnt);
+            run.source().again(rest);
+        }
+    }
+
+    /** Jobs that listeners know as started will not be run. */
+    void cancel(Batch batch) {
         run.endings().cancelledUnrun(batch);
         run.source().finished(batch.size());
     }
 
     @Override
     public void close() {
-        for (Batch batch : sentBefore.keySet()) {
-            run.endings().cancelledUnrun(batch); // whoever takes it from the source counts it
+        clock.close();
+        for (Batch batch : again.keySet()) {
+            run.endings().cancelledUnrun(batch); // the source counts it
         }
-        remote.close();
+        new Forgotten(remote, share, isClosed).close();
+        if (forgotten != null) {
+            forgotten.clean();
+        }
     }
 
-    /** Takes a batch from the worker that has answered it; {@code false} if it was given up before. */
-    private synchronized boolean release(int worker, Batch batch) {
-        return held.get(worker).remove(batch);
-    }
-
-    /** Says that everything was done that an answer asks for. */
-    private synchronized void released() {
-        active--;
-    }
-
-    /** Takes the answer to one batch. */
-    private final class Answer implements RemoteWorkers.Reply {
-
-        private final int worker;
-        private final Batch batch;
-        private final int timesLost;
-        private final RemoteResults results;
-
-        Answer(int worker, Batch batch, int timesLost) {
-            this.worker = worker;
-            this.batch = batch;
-            this.timesLost = timesLost;
-            this.results = new RemoteResults(run, worker, batch);
+    /** A batch is answered, and everything was done that the answer asks for. */
+    void answered(RemoteBatchState state) {
+        lock.lock();
+        try {
+            inFlight.remove(state);
+            addActive(-1);
+        } finally {
+            lock.unlock();
         }
-
-        @Override
-        public void done(List<Result> come) {
-            if (release(worker, batch)) {
-                sendAgain(results.take(come), batch.to(), 0);
-                end();
-            }
+        if (share != null) {
+            share.release();
+            share.giveWay();
         }
-
-        @Override
-        public void lost(List<Result> come, int running, Throwable cause) {
-            if (!release(worker, batch)) {
-                return;
-            }
-            int next = results.take(come);
-            boolean isHopeless = come.isEmpty() && timesLost >= MAX_TIMES_LOST;
-            if (running >= 0 || isHopeless) {
-                int culprit = batch.from() + Math.max(running, 0);
-                results.fail(culprit, cause);
-                sendAgain(next, culprit, 0);
-                sendAgain(culprit + 1, batch.to(), 0);
-            } else {
-                sendAgain(next, batch.to(), come.isEmpty() ? timesLost + 1 : 0);
-            }
-            end();
-        }
-
-        @Override
-        public void failed(RuntimeException cause) {
-            if (release(worker, batch)) {
-                run.engineFailed(cause);
-                sendAgain(batch.from(), batch.to(), 0);
-                end();
-            }
-        }
-
-        /** Sends a part of the batch again, or cancels it if the run is over. */
-        private void sendAgain(int from, int to, int losses) {
-            if (from >= to) {
-                return;
-            }
-            Batch rest = batch.part(from, to, batch.attempt());
-            if (run.isStopped()) {
-                cancel(rest);
-            } else {
-                sentBefore.put(rest, losses);
-                run.source().again(rest);
-            }
-        }
-
-        private void end() {
-            results.end();
-            released();
-            sendAll();
-            run.caller().signal();
-        }
+        sendAll();
+        run.caller().signal();
     }
 }

@@ -3,7 +3,8 @@ package dev.delayable.runtime.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In what order results leave a run while it goes on. Workers say what has finished; the calling thread takes what is next.
+ * The order in which results leave a run that is still active. Workers report finished jobs; the calling thread takes the
+ * next result.
  */
 interface Results {
 

@@ -1,5 +1,8 @@
 package dev.delayable.runtime.engine;
 
+import dev.delayable.runtime.work.Clock;
+import dev.delayable.runtime.work.Work;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -7,19 +10,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the calling thread and the workers of one run share: the failures, the stop, and the end.
+ * The state that the calling thread and the workers of one run share.
  *
- * <p>The {@link CallingThread} takes jobs from the input into the {@link JobSource}; workers claim them there and leave the
- * results where the jobs were. The run is <em>over</em> when all jobs that were taken have finished, there will be no more,
- * and no worker is active.
+ * <p>The {@link RunLoop} takes jobs from the input into the {@link JobSource}; workers claim them there and write the
+ * results into the slots of the jobs. The run is <em>over</em> when all taken jobs have finished, no more jobs will come,
+ * and no worker is active. {@link RunState} holds the progress of the run and the reason for its end.
  *
- * <p>The first thing that goes wrong, a job that fails, an input that throws, an interrupt of the caller, a deadline, a stream
- * that is closed, <em>stops</em> the run: the stop flag is set, and then the threads of the workers are interrupted. The run
- * is over then when no worker is active. The calling thread waits for that, so that no job of a finished run is running. Only
- * a worker whose job ignores the interrupt for longer than the grace is given up: its job is named in the exception and
- * logged when it ends, and another thread takes the place of its own.
- * */
+ * <p>The first failure, of a job or of the input, an interrupt of the caller, a deadline, or the close of a stream
+ * <em>stops</em> the run. The state changes first; then the threads of the workers are interrupted, and the calling
+ * thread if it waits for its input. The calling thread waits until no worker is active, so that no job of a finished run
+ * is running. Only a worker whose job ignores the interrupt for longer than the grace is given up: the exception names
+ * its job, a log message reports the end of the job, and another thread replaces its thread.
+ */
 final class Run {
+
+    /** How often running jobs behind a failed one are looked at again, at first. */
+    private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final long LAST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RunSettings settings;
     private final boolean givesOutcomes;
@@ -36,11 +44,16 @@ final class Run {
     private final @Nullable Worker outer;
 
     private final InnerRuns innerRuns = new InnerRuns();
-
+    private final RunState state = new RunState();
     private final Failures failures = new Failures();
-
     private final JobEndings endings;
     private final CallerWait caller;
+
+    /**
+     * What the calling thread does before the end of the run, results that it delivers included. It is interrupted only where it
+     * waits in the code of the input.
+     */
+    private final InterruptibleSection input = new InterruptibleSection();
 
     /** Set once, when the run begins. */
     private volatile Workforce workforce = Workforce.NONE;
@@ -48,19 +61,11 @@ final class Run {
     /** The calling thread as a worker, where it is one. Set once, when the run begins. */
     private volatile @Nullable CallingWorker callingWorker;
 
-    /** What failed in the engine or the JVM rather than in a job. Written before the stop. */
-    private volatile @Nullable Throwable engineFailure;
-
-    /** Set once, before any thread is interrupted. Written under the lock of this. */
-    private volatile boolean stopped;
-
-    /** Whether the stop came from the deadline. Written before the stop. */
-    private volatile boolean deadlinePassed;
-
-    /** Whether the calling thread has seen the end. Written by the calling thread. */
-    private volatile boolean ended;
+    /** Set once, when the run begins. */
+    private volatile @Nullable Recall recall;
 
     private volatile @Nullable Future<?> deadlineTask;
+    private volatile @Nullable TimeLimit timeLimit;
 
     Run(
             RunSettings settings,
@@ -96,8 +101,12 @@ final class Run {
         this.caller = new CallerWait(this);
         this.isTracked = givesOutcomes
                 || settings.timeout() != null
+                || settings.memory() != null
                 || events.needTracking()
                 || !callerContext.carried().isEmpty();
+        if (isTracked) {
+            source.handOutJobs();
+        }
     }
 
     /** A part of a run that was begun in another JVM, which decides what the ends of its jobs mean. */
@@ -106,19 +115,38 @@ final class Run {
     }
 
     void begin(Workforce force, @Nullable CallingWorker caller, int workerCount) {
+        this.recall = Recall.open(this);
         this.workforce = force;
         this.callingWorker = caller;
+        state.begin();
         force.begin();
         events.runStarted(source.isClosed() ? source.taken() : -1, workerCount);
+        if (events.recording() != null) {
+            source.handOutJobs(); // a report names each of them
+        }
         if (outer != null) {
             outer.ofRun().innerRuns().add(this);
             if (outer.runner().isToEnd()) {
                 outerJobEnds();
             }
         }
+        timeLimit = force.runsHere() ? TimeLimit.watch(this, force) : null;
         Duration deadline = settings.deadline();
         if (deadline != null) {
-            deadlineTask = Watchdog.scheduleCancellable(this::deadlinePassed, TimeUnit.NANOSECONDS.convert(deadline));
+            deadlineTask = Clock.scheduleCancellable(
+                    new Deadline(new WeakReference<>(this)), TimeUnit.NANOSECONDS.convert(deadline));
+        }
+    }
+
+    /** The deadline does not keep a dropped stream reachable. */
+    private record Deadline(WeakReference<Run> ofRun) implements Runnable {
+
+        @Override
+        public void run() {
+            Run run = ofRun.get();
+            if (run != null && run.state.deadlinePassed()) {
+                run.stop();
+            }
         }
     }
 
@@ -180,9 +208,21 @@ final class Run {
         return innerRuns;
     }
 
+    /** The worker whose job this run stands in, if any. */
+    @Nullable
+    Worker outer() {
+        return outer;
+    }
+
     /** Whether this run stands in the job of a worker. */
     boolean isWithin(Worker worker) {
         return worker.equals(outer);
+    }
+
+    /** The memory of the run; null if it has none. */
+    @Nullable
+    Recall recall() {
+        return recall;
     }
 
     JobEndings endings() {
@@ -191,6 +231,15 @@ final class Run {
 
     CallerWait caller() {
         return caller;
+    }
+
+    /** The section of the calling thread in which a stop may interrupt the input. */
+    InterruptibleSection input() {
+        return input;
+    }
+
+    RunState state() {
+        return state;
     }
 
     Failures failures() {
@@ -214,18 +263,13 @@ final class Run {
     // The stop and the end.
 
     boolean isStopped() {
-        return stopped;
+        return state.isStopped();
     }
 
     /** The deadline that has stopped the run, if it was one. */
     @Nullable
     Duration passedDeadline() {
-        return deadlinePassed ? settings.deadline() : null;
-    }
-
-    @Nullable
-    Throwable engineFailure() {
-        return engineFailure;
+        return state.isPastDeadline() ? settings.deadline() : null;
     }
 
     /**
@@ -233,15 +277,18 @@ final class Run {
      * was stopped must wait for them to know.
      */
     boolean isOver() {
-        return stopped ? workforce.active() == 0 : source.isComplete();
+        return state.isStopped() ? workforce.active() == 0 : source.isComplete();
     }
 
     boolean hasEnded() {
-        return ended;
+        return state.hasTerminated();
     }
 
-    void end() {
-        ended = true;
+    /** Gives back everything that the run holds, once; returns whether it was not done before. */
+    boolean end() {
+        if (!state.terminate()) {
+            return false;
+        }
         if (outer != null) {
             outer.ofRun().innerRuns().remove(this);
         }
@@ -249,19 +296,22 @@ final class Run {
         if (task != null) {
             task.cancel(false);
         }
+        TimeLimit limit = timeLimit;
+        if (limit != null) {
+            limit.end();
+        }
         endings.end();
+        workforce.close();
+        Recall memory = recall;
+        if (memory != null) {
+            memory.close();
+        }
+        return true;
     }
 
     void engineFailed(Throwable failure) {
-        engineFailure = failure;
+        state.engineFailed(failure);
         stop();
-    }
-
-    private void deadlinePassed() {
-        if (!ended) {
-            deadlinePassed = true;
-            stop();
-        }
     }
 
     /** Whether the calling thread, which is about to run a job, was interrupted; the run is stopped then. */
@@ -275,40 +325,122 @@ final class Run {
 
     /** The calling thread was interrupted while it worked. */
     void callerInterrupted(InterruptedException cause, String where) {
-        failures.callerInterrupted(cause, where);
+        state.callerInterrupted(cause, where);
         stop();
     }
 
     /** Stops the run; all calls but the first do nothing. */
     void stop() {
-        if (beginsToStop()) {
-            innerRuns.stop();
-            Worker worker = callingWorker;
-            if (worker != null) {
-                worker.stop();
-            }
-            stopOthers();
-        }
+        stop(true);
     }
 
     /** The job that this run stands in was interrupted; it may be stuck in a job of this run, and not stop the others. */
     void outerJobEnds() {
-        failures.callerInterrupted(new InterruptedException(), "");
-        if (beginsToStop()) {
+        state.callerInterrupted(new InterruptedException(), "");
+        CallingWorker caller = callingWorker;
+        stop(caller != null && caller.isBesideTheJob());
+    }
+
+    private void stop(boolean alsoInCaller) {
+        if (state.stop()) {
             innerRuns.stop();
-            stopOthers();
+            Work.execute(new Stop(this, alsoInCaller));
+            caller.signal();
         }
     }
 
-    private synchronized boolean beginsToStop() {
-        boolean isFirst = !stopped;
-        stopped = true;
-        return isFirst;
+    /** Interrupts what is running. On a thread of its own, for an interrupt may block. */
+    private record Stop(Run ofRun, boolean alsoInCaller) implements Runnable {
+
+        @Override
+        public void run() {
+            Worker worker = ofRun.callingWorker();
+            if (alsoInCaller) {
+                if (worker != null) {
+                    worker.stop();
+                }
+            }
+            ofRun.workforce().stop();
+            ofRun.caller().signal();
+            if (alsoInCaller) {
+                ofRun.interruptInput();
+            }
+        }
     }
 
-    private void stopOthers() {
-        workforce.stop();
-        caller.signal();
+    /**
+     * Interrupts the calling thread if it waits in the code of the input. To say that it is there costs the calling thread no
+     * fence; so it must be seen there twice with the same job, a millisecond apart. Whatever leaves the input after the bound of
+     * the jobs was lowered sees that, and leaves the section before it does anything else.
+     */
+    private void interruptInput() {
+        if (source.isReading()) {
+            Clock.schedule(new InputWait(this, source.taken()), FIRST_LOOK_NANOS);
+        }
+    }
+
+    private static final class InputWait implements Runnable, InterruptibleSection.Decision {
+
+        private final Run ofRun;
+        private final long taken;
+
+        /** Whether the flag is set without us: nobody could tell two interrupts apart, and the section would clear both. */
+        private boolean isInterruptedByOthers;
+
+        InputWait(Run ofRun, long taken) {
+            this.ofRun = ofRun;
+            this.taken = taken;
+        }
+
+        @Override
+        public void run() {
+            JobSource source = ofRun.source();
+            if (source.isReading() && source.taken() != taken) {
+                ofRun.interruptInput();
+                return;
+            }
+            boolean unused = ofRun.input().interrupt(this);
+            if (isInterruptedByOthers) {
+                ofRun.interruptInput(); // the input may swallow it, and wait again
+            }
+        }
+
+        @Override
+        public boolean interrupts() {
+            boolean isWaiting = ofRun.source().isReading() && ofRun.source().taken() == taken;
+            isInterruptedByOthers = isWaiting && ofRun.input().hasFlag();
+            return isWaiting && !isInterruptedByOthers;
+        }
+    }
+
+    /**
+     * A job has failed for good. An ordered stream goes on with the jobs before it, as a loop has run them; every other run is
+     * stopped.
+     */
+    void jobFailed(long index) {
+        if (!(results instanceof OrderedResults)) {
+            stop();
+        } else if (state.stopFrom(index)) {
+            Work.execute(new StopBehind(this, FIRST_LOOK_NANOS));
+            caller.signal();
+        }
+    }
+
+    /**
+     * Interrupts jobs behind a failed one, which have begun before it failed. A worker may be between its look at the bound and
+     * the start of a job, so this looks again, less and less often.
+     */
+    private record StopBehind(Run ofRun, long nextLookNanos) implements Runnable {
+
+        @Override
+        public void run() {
+            if (ofRun.isStopped() || ofRun.hasEnded()) {
+                return;
+            }
+            ofRun.interruptInput();
+            ofRun.workforce().stopBehind(ofRun.state());
+            Clock.schedule(new StopBehind(ofRun, Math.min(2 * nextLookNanos, LAST_LOOK_NANOS)), nextLookNanos);
+        }
     }
 
     List<String> abandonJobs() {

@@ -3,8 +3,8 @@ package dev.delayable.runtime.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The defaults that hold in the current thread, whatever they are: a run shows those of its caller to its jobs. What they
- * mean is known to {@code ParallelConfig} alone.
+ * The defaults of the current thread. A run makes the defaults of its caller visible in its jobs. Only {@code
+ * ParallelConfig} interprets them.
  */
 public final class Scope {
 

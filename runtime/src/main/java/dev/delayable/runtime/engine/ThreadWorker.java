@@ -1,6 +1,8 @@
 package dev.delayable.runtime.engine;
 
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A worker on a thread of the crew: a loop that claims batches and runs their jobs, one after another, until there are no more
  * jobs or the run stops.
  *
- * <p>It goes from {@code NEW} to {@code RUNNING} to {@code ENDED}, or straight from {@code NEW} to {@code ENDED} if the run
- * stops before a thread has taken it up. The thread is interrupted only while the worker is {@code RUNNING}, under the lock
- * that also guards its end, and its flag is cleared on both sides: no interrupt of this run reaches what the thread does
- * before or after.
+ * <p>It goes from {@code NEW} to {@code RUNNING} to {@code ENDED}; straight from {@code NEW} to {@code ENDED} if the run stops
+ * before a thread has taken it up; or from {@code RUNNING} to {@code GIVEN_UP}, when its job has been and another thread takes
+ * the place of its own.
  *
- * <p>Why no job starts after a stop, and no stop is missed: the run sets its stop flag first, and interrupts second; a
- * worker clears the interrupt flag after each job, and looks at the stop flag before the next job. So a worker that clears
- * the interrupt of a stop sees the stop, and one that has not seen the stop gets the interrupt in its job.
+ * <p>Why no job starts after a stop, and no stop is missed: the run sets its bound first, and interrupts second; a worker
+ * clears the interrupt flag after each job, and looks at the bound before the next job. So a worker that clears the interrupt
+ * of a stop sees the stop, and one that has not seen the stop gets the interrupt in its job.
  */
 final class ThreadWorker extends Worker implements Runnable {
 
@@ -25,32 +26,34 @@ final class ThreadWorker extends Worker implements Runnable {
     private static final long MIN_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_SLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(64);
 
-    /** For how long a worker without jobs stays. It must not stay for ever: a stream may never be read on, nor closed. */
+    /** How long a worker without jobs stays. The time is bounded: a stream may never be read again, nor closed. */
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** How many workers wait for jobs at once: to wait costs the more the more do, and of very many some start anew for less. */
     private static final int MAX_SLEEPING = 256;
 
-    private enum State {
-        NEW,
-        RUNNING,
-        ENDED
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(ThreadWorker.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
+
+    private static final int NEW = 0;
+    private static final int RUNNING = 1;
+    private static final int ENDED = 2;
+    private static final int GIVEN_UP = 3;
 
     private final Run run;
     private final ThreadWorkforce workforce;
 
-    /** Guarded by this. */
-    private State state = State.NEW;
+    private volatile int state = NEW;
 
-    /** The thread while {@code RUNNING}. Guarded by this. */
-    private @Nullable Thread thread;
-
-    /** The job that was running when the run ended without waiting for this worker. Guarded by this. */
-    private @Nullable String abandonedJob;
-
-    /** Whether another thread has taken the place of this one. Written under the lock of this. */
-    private volatile boolean threadGivenUp;
+    /** The job that the worker was given up with. Written before the state. */
+    private volatile @Nullable String lateJob;
 
     ThreadWorker(Run run, ThreadWorkforce workforce, int number) {
         super(run, workforce.crew(), number);
@@ -68,9 +71,10 @@ final class ThreadWorker extends Worker implements Runnable {
     public void run() {
         Thread current = Thread.currentThread();
         ClassLoader ownLoader = current.getContextClassLoader();
-        if (!begin(current)) {
+        if (!STATE.compareAndSet(this, NEW, RUNNING)) {
             return;
         }
+        Thread.interrupted();
         Object outerScope = Scope.current();
         Worker outer = CurrentJob.enter(this);
         try {
@@ -83,6 +87,7 @@ final class ThreadWorker extends Worker implements Runnable {
             }
             Scope.enter(outerScope);
             CurrentJob.enter(outer);
+            leaveRecording(); // first: another worker may take the number
             end();
         }
     }
@@ -90,12 +95,16 @@ final class ThreadWorker extends Worker implements Runnable {
     private void work(Thread current) {
         JobSource source = run.source();
         BatchSizer sizer = run.sizer();
+        long begun = crew().isLimited() ? System.nanoTime() : 0;
         long sleep = MIN_SLEEP_NANOS;
         long slept = 0;
-        while (!run.isStopped() && !threadGivenUp) {
+        while (!run.isStopped() && state == RUNNING) {
             Batch claimed = source.claim(sizer.size());
             if (claimed != null) {
                 runner().run(claimed, current);
+                if (crew().isTurnOver(begun)) {
+                    return; // the thread that sees the end of the worker starts another one, which waits for its turn
+                }
                 sleep = MIN_SLEEP_NANOS;
                 slept = 0;
             } else if (source.isClosed() ? !source.hasUnclaimed() : !workforce.workersLinger()) {
@@ -122,90 +131,82 @@ final class ThreadWorker extends Worker implements Runnable {
         return false;
     }
 
-    private synchronized boolean begin(Thread current) {
-        if (state != State.NEW) {
-            return false;
-        }
-        Thread.interrupted();
-        thread = current;
-        state = State.RUNNING;
-        return true;
-    }
-
     private void end() {
-        String lateJob;
-        boolean givenUp;
-        synchronized (this) {
-            lateJob = abandonedJob;
-            givenUp = threadGivenUp;
-            thread = null;
-            state = State.ENDED;
-            Thread.interrupted();
-        }
-        if (lateJob != null) {
+        Thread.interrupted();
+        if (STATE.compareAndSet(this, RUNNING, ENDED)) {
+            workforce.workerEnded(this);
+        } else {
             System.getLogger("dev.delayable.runtime")
                     .log(Level.WARNING, "{0}, has ended; it ignored the interrupt that stopped its run", lateJob);
-        } else if (!givenUp) {
-            workforce.workerEnded(this);
         }
     }
 
     /** Interrupts the job that is running, or ends the worker if no thread has taken it up yet. */
     @Override
     void stop() {
-        synchronized (this) {
-            if (state == State.RUNNING && thread != null) {
-                if (thread != Thread.currentThread()) {
-                    thread.interrupt();
-                }
-                return;
-            }
-        }
         if (endIfWaiting()) {
             workforce.workerEnded(this);
+        } else {
+            super.stop();
         }
+    }
+
+    /** There is no thread for the worker; its run ends. */
+    void failsToStart(Throwable cause) {
+        run.engineFailed(cause);
     }
 
     /** Ends the worker if no thread has taken it up yet; returns whether it did. */
     boolean endIfWaiting() {
-        synchronized (this) {
-            if (state != State.NEW) {
-                return false;
-            }
-            state = State.ENDED;
+        if (!STATE.compareAndSet(this, NEW, ENDED)) {
+            return false;
         }
         crew().withdraw(this);
         return true;
     }
 
-    /** Gives the worker up if it still runs a job; returns the job. A worker without one is about to end. */
+    /**
+     * Gives the worker up if it is in a job, or in what is called after one; returns the job. A worker without one is about to
+     * end.
+     */
     @Nullable
     String abandon() {
+        if (state != RUNNING) {
+            return null;
+        }
+        // Described now: when the job has ended, its result stands in its place. No other job begins meanwhile, for the
+        // run
+        // is stopped.
         Attempt running = runner().attempt();
-        // Described now: when the job has ended, its result stands in its place. And not under the lock: the text is a
-        // user's. No other job begins meanwhile, for the run is stopped.
-        String job = run.isTracked() ? (running == null ? null : running.describeJob()) : runner().describeJob();
-        synchronized (this) {
-            if (job == null || state != State.RUNNING || threadGivenUp || (running != null && !running.abandon())) {
-                return null; // it has just ended
-            }
-            abandonedJob = job;
-            threadGivenUp = true;
+        String job = running != null ? running.describeJob() : run.isTracked() ? null : runner().describeJob();
+        if (job == null) {
+            return null;
         }
-        if (running != null) {
-            running.leaveCancelled();
+        lateJob = job;
+        if (running != null && !running.giveUpAtEnd()) {
+            return null; // it has just ended
         }
+        if (!STATE.compareAndSet(this, RUNNING, GIVEN_UP) && running == null) {
+            return null;
+        }
+        recordGivenUp();
         return job;
     }
 
     @Override
-    synchronized boolean abandonFor(Attempt running, String job) {
-        if (threadGivenUp || !running.abandon()) {
+    boolean giveUp(Attempt running) {
+        lateJob = running.describeJob();
+        if (!running.giveUpRunning()) {
             return false;
         }
-        abandonedJob = job;
-        threadGivenUp = true;
+        becomeGivenUp();
         return true;
+    }
+
+    /** The attempt of the worker was given up, which this worker sees when its job ends after all, or whoever has done it says. */
+    @Override
+    void becomeGivenUp() {
+        boolean unused = STATE.compareAndSet(this, RUNNING, GIVEN_UP);
     }
 
     @Override
@@ -214,6 +215,6 @@ final class ThreadWorker extends Worker implements Runnable {
     }
 
     boolean isThreadGivenUp() {
-        return threadGivenUp;
+        return state == GIVEN_UP;
     }
 }

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a run on threads of its {@link Crew}. They are started when there are jobs for them, and those of a lazy
- * input sleep when there are none; a sleeping one is woken when a batch is waiting, not for each job.
+ * The workers of a run on threads of its {@link Crew}. Workers start when there are jobs for them. If a lazy input has no
+ * jobs at the moment, its workers sleep; a waiting batch wakes one of them, a single job does not.
  *
- * <p>No worker is missing where there are jobs: whoever adds a job does so first and counts the workers second, and a worker
- * that ends counts itself out first and looks for jobs second. Only the calling thread adds without a fence between the two,
- * for the sake of quick jobs; it makes up for that before it sleeps.
+ * <p>No job waits while a worker could start: a thread that adds a job first adds it and then counts the workers; a
+ * worker that ends first removes itself from the count and then looks for jobs. Only the calling thread adds jobs without
+ * a fence between the two steps, because quick jobs would pay for it; it repeats the check before it sleeps.
  */
 final class ThreadWorkforce implements Workforce {
 
@@ -79,11 +79,6 @@ final class ThreadWorkforce implements Workforce {
     }
 
     @Override
-    public void begin() {
-        TimeLimit.watch(run, this);
-    }
-
-    @Override
     public int active() {
         return active;
     }
@@ -130,7 +125,7 @@ final class ThreadWorkforce implements Workforce {
             startWorker();
             started = 1;
             long start = System.nanoTime();
-            while (!run.isOver() && System.nanoTime() - start < FEW_JOBS_NANOS) {
+            while (!run.isOver() && !crew.isThreadWanted() && System.nanoTime() - start < FEW_JOBS_NANOS) {
                 Thread.onSpinWait();
             }
         }
@@ -222,7 +217,7 @@ final class ThreadWorkforce implements Workforce {
         }
     }
 
-    /** Ends the workers that wait for a thread in vain. */
+    /** Cancels workers that were queued for a thread and are no longer needed. */
     private void dismiss() {
         if (owned == null && active > 0) {
             for (ThreadWorker worker : workers()) {
@@ -250,6 +245,13 @@ final class ThreadWorkforce implements Workforce {
     }
 
     @Override
+    public void stopBehind(RunState state) {
+        for (ThreadWorker worker : workers()) {
+            worker.runner().interruptBehindBound();
+        }
+    }
+
+    @Override
     public List<String> abandon() {
         List<String> jobs = new ArrayList<>();
         for (ThreadWorker worker : workers()) {
@@ -265,6 +267,7 @@ final class ThreadWorkforce implements Workforce {
     @Override
     public void close() {
         if (owned != null) {
+            crew.close();
             owned.close();
         }
     }

@@ -3,12 +3,13 @@ package dev.delayable.runtime.engine;
 import java.util.List;
 
 /**
- * The workers of one run, wherever they are. It is told when there are jobs, and sees to it that enough workers take them;
- * it knows nothing of the order of results, of failures or of retries. What it is told and makes no use of it need not hear.
+ * The workers of one run, local or remote. The run notifies its workforce of new jobs, and the workforce assigns enough
+ * workers to them. It does not handle the order of results, failures or retries. Implementations may ignore notifications
+ * that they do not need.
  */
 interface Workforce {
 
-    /** Nobody: the run has not begun. */
+    /** No workers: the run has not begun. */
     Workforce NONE = new Workforce() {
         @Override
         public int active() {
@@ -42,6 +43,11 @@ interface Workforce {
     /** The calling thread has nothing to do, and is about to sleep. Called by the calling thread. */
     default void callerIsIdle() {}
 
+    /** Whether the jobs run in this JVM, which then watches over their time limits. */
+    default boolean runsHere() {
+        return true;
+    }
+
     /** How many workers have not ended, besides the calling thread. */
     int active();
 
@@ -52,6 +58,12 @@ interface Workforce {
 
     /** Interrupts what is running, and lets no worker begin. Called once, when the run is stopped already. */
     void stop();
+
+    /**
+     * Interrupts jobs that have begun, and that the state does not let start any more: those behind the failed job of an ordered
+     * stream. Called again and again, by any thread.
+     */
+    default void stopBehind(RunState state) {}
 
     /** Gives up the workers that have not ended; returns the jobs that they are running. Called by the calling thread. */
     List<String> abandon();

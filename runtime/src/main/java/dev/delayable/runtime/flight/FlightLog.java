@@ -7,11 +7,11 @@ import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run tells Java Flight Recorder; this class itself tells nothing, and is what a run has that nobody records.
+ * The Flight Recorder events of one run. This class records nothing; it serves runs without a recording.
  *
- * <p>Whether events are wanted is looked at once, when the run is made. No class of {@code jdk.jfr} is touched where the JVM
- * has none: only {@link JfrLog} knows more of them than one, and it is only reached through {@link #open}. Nor are classes of
- * events loaded before somebody records: the first of them costs the JVM a tenth of a second. Thread-safe.
+ * <p>A run checks once, when it is created, which events are enabled. If the JVM has no {@code jdk.jfr}, none of its
+ * classes is touched: only {@link JfrLog} uses more than one of them, and only {@link #open} leads there. Event classes
+ * are loaded only if a recording is active, because the first one costs the JVM a tenth of a second. Thread-safe.
  */
 public class FlightLog {
 
@@ -32,7 +32,7 @@ public class FlightLog {
      *
      * @param outer the log of the run that the new one stands in, if any
      * @param backend where its jobs run
-     * @return a log that tells what is wanted; one that does nothing if that is nothing
+     * @return a log of the enabled events; one that does nothing if none is enabled
      */
     public static FlightLog open(@Nullable FlightLog outer, Backend backend) {
         // There is no recording without an initialised recorder, however it is started.

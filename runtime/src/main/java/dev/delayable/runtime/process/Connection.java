@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Both directions of bytes between a parent and one of its workers. One thread reads and one thread at a time writes; neither is
- * disturbed by an interrupt, for those who write are the threads of users and of jobs.
+ * Both directions of bytes between a parent and one of its workers. One thread reads, and one thread at a time writes.
+ * Interrupts do not close the connection, because threads of users and of jobs write.
  */
 interface Connection extends Closeable {
 

@@ -2,7 +2,6 @@ package dev.delayable.runtime.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,44 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The command that starts a worker. Its arguments stand in a file, as the {@code java} launcher takes them since JDK 9: a
  * class path may be longer than what a system takes as arguments.
  */
-final class JavaCommand {
-
-    /** Arguments of this JVM without which the same classes may not run in another one. */
-    private static final Set<String> INHERITED = Set.of(
-            "--add-opens",
-            "--add-exports",
-            "--add-reads",
-            "--add-modules",
-            "--patch-module",
-            "--limit-modules",
-            "--upgrade-module-path",
-            "--enable-native-access",
-            "--enable-preview");
+public final class JavaCommand {
 
     private JavaCommand() {}
 
     /** A process that is not started yet. */
     static ProcessBuilder builder(
-            ProcessSettings settings, LaunchPath path, Path argumentFile, List<String> programArguments)
+            ProcessSettings settings,
+            CallerJvm caller,
+            LaunchPath path,
+            Path argumentFile,
+            List<String> programArguments)
             throws IOException {
-        List<String> arguments = new ArrayList<>(defaults(settings.jvmArgs()));
-        arguments.addAll(inherited());
-        arguments.addAll(settings.jvmArgs());
-        arguments.addAll(path.arguments());
-        String main = WorkerMain.class.getName();
-        if (path.isModular()) {
-            arguments.add("-m");
-            arguments.add(WorkerMain.class.getModule().getName() + "/" + main);
-        } else {
-            arguments.add(main);
-        }
+        List<String> arguments = arguments(settings.jvmArgs(), settings.environment(), caller, path);
         arguments.addAll(programArguments);
         writeArguments(argumentFile, arguments);
         ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
@@ -58,6 +38,33 @@ final class JavaCommand {
             builder.directory(settings.directory().toFile());
         }
         return builder;
+    }
+
+    /** The arguments of a worker that is on another machine, and has descriptors for its messages. */
+    public static List<String> remoteArguments(List<String> jvmArgs, CallerJvm caller, LaunchPath path) {
+        List<String> arguments = arguments(jvmArgs, Map.of(), caller, path);
+        arguments.add(PipeTransport.ADDRESS);
+        arguments.add(WorkerMain.NONE);
+        arguments.add(WorkerMain.NONE);
+        return arguments;
+    }
+
+    private static List<String> arguments(
+            List<String> jvmArgs, Map<String, String> environment, CallerJvm caller, LaunchPath path) {
+        List<String> arguments = new ArrayList<>(defaults(jvmArgs));
+        arguments.addAll(caller.arguments(jvmArgs, environment));
+        arguments.addAll(jvmArgs);
+        arguments.addAll(path.arguments());
+        String main = WorkerMain.class.getName();
+        if (path.isModular()) {
+            arguments.add("-m");
+            arguments.add(WorkerMain.class.getModule().getName() + "/" + main);
+        } else if (path.launcher() != null) {
+            arguments.addAll(path.launcher().arguments(main));
+        } else {
+            arguments.add(main);
+        }
+        return arguments;
     }
 
     private static String java() {
@@ -81,46 +88,6 @@ final class JavaCommand {
             }
         }
         return List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-XX:+UseSerialGC");
-    }
-
-    /** The JVM's own list has the form {@code --option=value}, however they were given. */
-    private static List<String> inherited() {
-        if (!mayHaveInheritable()
-                || ModuleLayer.boot().findModule("java.management").isEmpty()) {
-            return List.of();
-        }
-        List<String> inherited = new ArrayList<>();
-        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (INHERITED.contains(option(argument))) {
-                inherited.add(argument);
-            }
-        }
-        return inherited;
-    }
-
-    /**
-     * Whether there may be arguments that are to be inherited: to ask this JVM for them takes some 15 ms when it is new. There are
-     * none if it was started by a {@code java} command without any argument of that form; what stands in environment variables
-     * is read by a worker itself.
-     */
-    private static boolean mayHaveInheritable() {
-        ProcessHandle.Info info = ProcessHandle.current().info();
-        Optional<String> command = info.command();
-        Optional<String[]> arguments = info.arguments();
-        if (command.isEmpty() || arguments.isEmpty() || !command.get().endsWith(File.separator + "java")) {
-            return true;
-        }
-        for (String argument : arguments.get()) {
-            if (argument.startsWith("--") || argument.startsWith("@")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String option(String argument) {
-        int end = argument.indexOf('=');
-        return end < 0 ? argument : argument.substring(0, end);
     }
 
     private static void writeArguments(Path file, List<String> arguments) throws IOException {

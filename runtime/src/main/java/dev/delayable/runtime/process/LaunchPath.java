@@ -19,20 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param classPath absolute paths
  * @param modulePath absolute paths; empty if this library is on the class path
  * @param modules the modules to be resolved; empty if this library is on the class path
+ * @param launcher what finds classes in jars inside those of the class path; null if there are none
  */
-record LaunchPath(List<String> classPath, List<String> modulePath, List<String> modules) {
+public record LaunchPath(
+        List<String> classPath,
+        List<String> modulePath,
+        List<String> modules,
+        @Nullable BootLauncher launcher) {
 
     /**
      * The path to the classes that a class loader sees, and those of this library.
      *
      * @throws IllegalStateException if classes come from a class loader that does not say from where
      */
-    static LaunchPath of(@Nullable ClassLoader contextLoader) {
+    public static LaunchPath of(@Nullable ClassLoader contextLoader) {
         Set<String> classPath = new LinkedHashSet<>();
-        addAll(contextLoader, classPath);
-        addAll(LaunchPath.class.getClassLoader(), classPath);
+        BootLauncher ofContext = addAll(contextLoader, classPath);
+        BootLauncher ofLibrary = addAll(LaunchPath.class.getClassLoader(), classPath);
         if (!LaunchPath.class.getModule().isNamed()) {
-            return new LaunchPath(List.copyOf(classPath), List.of(), List.of());
+            return new LaunchPath(
+                    List.copyOf(classPath), List.of(), List.of(), ofContext == null ? ofLibrary : ofContext);
         }
         Set<String> modulePath = new LinkedHashSet<>();
         addEntries(System.getProperty("jdk.module.path", ""), modulePath);
@@ -42,15 +48,16 @@ record LaunchPath(List<String> classPath, List<String> modulePath, List<String> 
                 .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
                 .sorted()
                 .collect(Collectors.toList());
-        return new LaunchPath(List.copyOf(classPath), List.copyOf(modulePath), modules);
+        return new LaunchPath(List.copyOf(classPath), List.copyOf(modulePath), modules, null);
     }
 
-    private static void addAll(@Nullable ClassLoader first, Set<String> classPath) {
+    /** Adds the places of all classes that a class loader sees; returns what finds those that are in jars inside a jar. */
+    private static @Nullable BootLauncher addAll(@Nullable ClassLoader first, Set<String> classPath) {
+        BootLauncher launcher = null;
         for (ClassLoader loader = first; loader != null; loader = loader.getParent()) {
             if (loader instanceof URLClassLoader urls) {
-                for (URL url : urls.getURLs()) {
-                    classPath.add(path(url, loader));
-                }
+                BootLauncher found = addUrls(urls, classPath);
+                launcher = launcher == null ? found : launcher;
             } else if (loader.equals(ClassLoader.getSystemClassLoader())) {
                 addEntries(System.getProperty("java.class.path", ""), classPath);
             } else if (!loader.equals(ClassLoader.getPlatformClassLoader())) {
@@ -60,17 +67,37 @@ record LaunchPath(List<String> classPath, List<String> modulePath, List<String> 
                         + " context class loader of the calling thread to one that does");
             }
         }
+        return launcher;
     }
 
-    private static String path(URL url, ClassLoader loader) {
-        if (!"file".equals(url.getProtocol())) {
-            throw new IllegalStateException("worker processes need classes in files, but the class loader "
-                    + text(loader) + " has them at " + url + ": unpack the application, or use Backends.threads()");
+    private static @Nullable BootLauncher addUrls(URLClassLoader loader, Set<String> classPath) {
+        List<String> files = new ArrayList<>();
+        for (URL url : loader.getURLs()) {
+            if (isFile(url)) {
+                files.add(path(url));
+                continue;
+            }
+            BootLauncher launcher = BootLauncher.of(loader);
+            if (launcher == null) {
+                throw new IllegalStateException("worker processes need classes in files, but the class loader "
+                        + text(loader) + " has them at " + url + ": unpack the application, or use Backends.threads()");
+            }
+            return launcher;
         }
+        classPath.addAll(files);
+        return null;
+    }
+
+    static boolean isFile(URL url) {
+        return "file".equals(url.getProtocol());
+    }
+
+    /** The path of a file. */
+    static String path(URL url) {
         try {
             return Path.of(url.toURI()).toString();
         } catch (URISyntaxException | IllegalArgumentException e) {
-            return Path.of(url.getPath()).toString(); // blanks that nobody has escaped
+            return Path.of(url.getPath()).toString(); // blanks that are not escaped
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A connection by two pipes, which nobody else has. */
+/** A connection by two pipes that no other process can open. */
 final class PipeConnection implements Connection {
 
     private final InputStream in;

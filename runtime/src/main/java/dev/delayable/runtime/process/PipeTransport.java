@@ -1,9 +1,9 @@
 package dev.delayable.runtime.process;
 
-import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class PipeTransport implements Transport {
 
-    /** What a worker is told; no path of a socket. */
+    /** The argument for a worker in place of the path of a socket. */
     static final String ADDRESS = "pipes";
 
     private static final String SHELL = "/bin/sh";
@@ -72,8 +72,8 @@ final class PipeTransport implements Transport {
     }
 
     @Override
-    public BufferedReader output(Process process) {
-        return process.errorReader();
+    public InputStream output(Process process) {
+        return process.getErrorStream();
     }
 
     @Override

@@ -67,7 +67,7 @@ final class SocketConnection implements Connection {
             selector.selectedKeys().clear();
             return interrupted;
         } catch (ClosedSelectorException e) {
-            throw new EOFException("this side has gone");
+            throw new EOFException("the connection was closed");
         }
     }
 

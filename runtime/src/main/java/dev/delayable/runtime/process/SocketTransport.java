@@ -1,16 +1,21 @@
 package dev.delayable.runtime.process;
 
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 
 /** A Unix-domain socket, to which one worker connects. */
 final class SocketTransport implements Transport {
+
+    /** After how long it looks whether the process that is to connect is still there. */
+    private static final long LOOK_MILLIS = 50;
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -38,22 +43,27 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public BufferedReader output(Process process) {
-        return process.inputReader();
+    public InputStream output(Process process) {
+        return process.getInputStream();
     }
 
     @Override
     public Connection connect(Process process) throws IOException {
         process.getOutputStream().close();
-        CompletableFuture<Void> unused = process.onExit().thenRun(this::giveUp);
-        return new SocketConnection(server.accept());
-    }
-
-    private void giveUp() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            // Nobody waits there any more.
+        server.configureBlocking(false);
+        try (Selector selector = Selector.open()) {
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            while (true) {
+                SocketChannel channel = server.accept();
+                if (channel != null) {
+                    return new SocketConnection(channel);
+                }
+                if (!process.isAlive()) {
+                    throw new EOFException("the process has ended before it was connected");
+                }
+                selector.select(LOOK_MILLIS);
+                selector.selectedKeys().clear();
+            }
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.delayable.runtime.process;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * How a worker that is to be started will be connected to its parent, seen from the parent. Nobody else on the machine can
- * connect.
+ * Creates the connection to a worker that is about to start, on the side of the parent. No other process on the machine
+ * can connect.
  */
 interface Transport extends AutoCloseable {
 
@@ -28,7 +28,7 @@ interface Transport extends AutoCloseable {
     void prepare(ProcessBuilder builder);
 
     /** What the process prints outside the connection. */
-    BufferedReader output(Process process);
+    InputStream output(Process process);
 
     /** Waits until the worker is connected. */
     Connection connect(Process process) throws IOException;

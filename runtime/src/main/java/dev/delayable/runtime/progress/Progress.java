@@ -18,7 +18,7 @@ public final class Progress {
      * @return the report
      * @throws IllegalStateException if the library that draws the bar is not there
      */
-    public static Report report() {
+    public static Display report() {
         requireLibrary();
         return (nJobs, backend) -> RunProgress.forEachRun(() ->
                 isTerminal() ? TerminalBar.onStandardError() : new ProgressLines(nJobs, System.err, System::nanoTime));

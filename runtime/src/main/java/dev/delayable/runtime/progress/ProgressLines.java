@@ -35,7 +35,7 @@ final class ProgressLines extends RunProgress {
         double elapsed = elapsed();
         if (elapsed >= nextLine && done() != total()) {
             nextLine = elapsed + SECONDS_BETWEEN_LINES;
-            print(failed() == 0 ? "" : failed() + " failed", elapsed, true);
+            print(ProgressText.state(recalled(), failed()), elapsed, true);
         }
     }
 
@@ -45,6 +45,7 @@ final class ProgressLines extends RunProgress {
     }
 
     private void print(String state, double elapsed, boolean goesOn) {
-        out.println("Parallel(nJobs=" + nJobs + "): " + ProgressText.line(done(), total(), state, elapsed, goesOn));
+        out.println("Parallel(nJobs=" + nJobs + "): "
+                + ProgressText.line(done(), done() - recalled(), total(), state, elapsed, goesOn));
     }
 }

@@ -2,7 +2,9 @@ package dev.delayable.runtime.progress;
 
 import java.util.Locale;
 
-/** How a person is told how far a run is. What matters most comes first, for a terminal may cut the end. */
+/**
+ * The text that shows the progress of a run. The most important part comes first, because a terminal may cut the end.
+ */
 final class ProgressText {
 
     /** A bar that is shorter shows nothing. */
@@ -12,8 +14,19 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    /** For example {@code 10 of 20 jobs, 1 failed, 5.0 jobs/s, elapsed 2.0s, remaining 2.0s}. */
-    static String line(long done, long total, String state, double elapsed, boolean goesOn) {
+    /** What a person should know of the jobs that have ended, for example {@code 750 from memory, 1 failed}. */
+    static String state(long recalled, long failed) {
+        String fromMemory = recalled == 0 ? "" : recalled + " from memory";
+        String failures = failed == 0 ? "" : failed + " failed";
+        return fromMemory + (fromMemory.isEmpty() || failures.isEmpty() ? "" : ", ") + failures;
+    }
+
+    /**
+     * For example {@code 10 of 20 jobs, 1 failed, 5.0 jobs/s, elapsed 2.0s, remaining 2.0s}.
+     *
+     * @param ran how many jobs have run: those whose result was kept say nothing of the time that is left
+     */
+    static String line(long done, long ran, long total, String state, double elapsed, boolean goesOn) {
         StringBuilder text = new StringBuilder().append(done);
         if (total >= 0) {
             text.append(" of ").append(total);
@@ -22,12 +35,12 @@ final class ProgressText {
         if (!state.isEmpty()) {
             text.append(", ").append(state);
         }
-        if (done > 0 && elapsed > 0) {
-            text.append(String.format(Locale.ROOT, ", %.1f jobs/s", done / elapsed));
+        if (ran > 0 && elapsed > 0) {
+            text.append(String.format(Locale.ROOT, ", %.1f jobs/s", ran / elapsed));
         }
         text.append(", elapsed ").append(Seconds.text(elapsed));
-        if (goesOn && done > 0 && total >= 0) {
-            text.append(", remaining ").append(Seconds.text(elapsed / done * (total - done)));
+        if (goesOn && ran > 0 && total >= 0) {
+            text.append(", remaining ").append(Seconds.text(elapsed / ran * (total - done)));
         }
         return text.toString();
     }

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How far one run is: counts its jobs, and tells a view of it, one change after another. The fields are guarded by the lock;
- * the methods of a view are called with it held. It is no monitor, for views wait for their output, and a virtual thread would
- * keep its carrier meanwhile.
+ * The progress of one run: counts its jobs and passes each change to a view, one after another. The lock guards the
+ * fields, and is held during calls to the view. The lock is not a monitor: views wait for their output, and a virtual
+ * thread would keep its carrier during that time.
  */
 abstract class RunProgress implements RunListener {
 
@@ -28,6 +28,7 @@ abstract class RunProgress implements RunListener {
     private long total = -1;
     private long done;
     private long failed;
+    private long recalled;
     private boolean ended;
 
     RunProgress(LongSupplier nanoClock) {
@@ -66,12 +67,23 @@ abstract class RunProgress implements RunListener {
     }
 
     @Override
-    public final void submitted(int index, Job<?> job) {
+    public final void submitted(long index, Job<?> job) {
         taken.increment();
     }
 
     @Override
     public final void finished(Outcome.Success<?> outcome) {
+        jobEnded(0);
+    }
+
+    @Override
+    public final void recalled(Outcome.Success<?> outcome) {
+        lock.lock();
+        try {
+            recalled++;
+        } finally {
+            lock.unlock();
+        }
         jobEnded(0);
     }
 
@@ -117,6 +129,11 @@ abstract class RunProgress implements RunListener {
         return done;
     }
 
+    /** How many of the jobs that have ended did not run, since their result was kept. */
+    final long recalled() {
+        return recalled;
+    }
+
     final long failed() {
         return failed;
     }
@@ -131,9 +148,12 @@ abstract class RunProgress implements RunListener {
         return (nanoClock.getAsLong() - start) / NANOS_PER_SECOND;
     }
 
-    /** How long it will go on, in seconds, if the other jobs are like those that have ended; asked where the total is known. */
+    /**
+     * How long it will go on, in seconds, if the other jobs are like those that have run; asked where the
+     * total is known and a job has run.
+     */
     final double remaining() {
-        return elapsed() / done * (total - done);
+        return elapsed() / (done - recalled) * (total - done);
     }
 
     /** In one or two words, how the run has ended. */

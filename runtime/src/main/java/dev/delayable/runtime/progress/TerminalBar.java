@@ -31,6 +31,7 @@ final class TerminalBar extends RunProgress {
     // Read by the thread that draws, which must not wait for the lock: who closes the bar waits for the last picture.
 
     private volatile String state = "";
+    private volatile long fromMemory;
     private volatile boolean goesOn = true;
 
     private TerminalBar(ProgressBarBuilder builder) {
@@ -63,7 +64,7 @@ final class TerminalBar extends RunProgress {
         long done = progress.getCurrent();
         long total = progress.isIndefinite() ? -1 : progress.getMax();
         double elapsed = progress.getTotalElapsed().toMillis() / MILLIS_PER_SECOND;
-        String line = ProgressText.line(done, total, state, elapsed, goesOn);
+        String line = ProgressText.line(done, Math.max(0, done - fromMemory), total, state, elapsed, goesOn);
         String picture = ProgressText.bar(done, total, line, width);
         // What is left of a longer picture before is written over.
         return picture + " ".repeat(Math.max(0, width - picture.length()));
@@ -74,9 +75,8 @@ final class TerminalBar extends RunProgress {
         ProgressBar running = bar;
         if (running != null) {
             running.stepTo(done());
-            if (failed() > 0) {
-                state = failed() + " failed";
-            }
+            fromMemory = recalled();
+            state = ProgressText.state(recalled(), failed());
         }
     }
 

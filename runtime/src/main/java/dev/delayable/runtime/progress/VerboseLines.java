@@ -43,11 +43,11 @@ public final class VerboseLines extends RunProgress {
      * @param level how often, 1 or more
      * @return the report
      */
-    public static Report of(int level) {
+    public static Display of(int level) {
         return of(level, level < STDOUT_LEVEL ? () -> System.err : () -> System.out, System::nanoTime);
     }
 
-    static Report of(int level, Supplier<PrintStream> out, LongSupplier nanoClock) {
+    static Display of(int level, Supplier<PrintStream> out, LongSupplier nanoClock) {
         return (nJobs, backend) -> forEachRun(() -> new VerboseLines(nJobs, backend, level, out.get(), nanoClock));
     }
 
@@ -62,7 +62,7 @@ public final class VerboseLines extends RunProgress {
         if (done() == total() || !isDue()) {
             return;
         }
-        print(count(total()) + (total() < 0 ? "" : " remaining: " + column(remaining())));
+        print(count(total()) + (total() < 0 || done() == recalled() ? "" : " remaining: " + column(remaining())));
     }
 
     private boolean isDue() {
@@ -77,7 +77,7 @@ public final class VerboseLines extends RunProgress {
         return (total() + level) / (level + 1);
     }
 
-    /** Where nobody knows how many jobs there are, there is more and more time between the lines. */
+    /** If the number of jobs is unknown, the time between lines grows. */
     private boolean isDueByCount() {
         double distance = (MAX_SPARSE_LEVEL + 1 - level) * (MAX_SPARSE_LEVEL + 1 - level) / 2.0;
         return Math.floor(Math.sqrt(done() / distance)) > Math.floor(Math.sqrt((done() - 1) / distance));
@@ -90,7 +90,8 @@ public final class VerboseLines extends RunProgress {
 
     private String count(long all) {
         String jobs = all < 0 ? pad(done()) + " tasks     " : pad(done()) + " out of " + pad(all);
-        return "Done " + jobs + " | elapsed: " + column(elapsed());
+        String fromMemory = recalled() == 0 ? "" : " (" + recalled() + " from memory)";
+        return "Done " + jobs + fromMemory + " | elapsed: " + column(elapsed());
     }
 
     private static String pad(long number) {

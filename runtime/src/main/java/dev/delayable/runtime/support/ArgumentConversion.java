@@ -22,7 +22,7 @@ final class ArgumentConversion {
             return type.cast(value);
         }
         if (value == null) {
-            throw new ClassCastException("null is no " + type);
+            throw new ClassCastException("null is not of the type " + type);
         }
         return widen(value, type);
     }

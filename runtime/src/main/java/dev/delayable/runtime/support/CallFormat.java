@@ -4,7 +4,6 @@ import dev.delayable.runtime.DelayedParameter;
 import dev.delayable.runtime.DelayedParameter.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a call or a signature, {@code slowFunction2(0, 20, 3, operation="-")}; values by {@link ValueFormat}. */
@@ -13,9 +12,19 @@ final class CallFormat {
     /** A call with more positional arguments than this is shortened: it is to fit into a line of an error message. */
     private static final int MAX_POSITIONAL = 32;
 
+    /** What stands for the argument of a sensitive parameter; also for varargs, whose number may tell something too. */
+    private static final Object HIDDEN = new Object() {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    };
+
     private CallFormat() {}
 
-    static String call(String name, List<? extends @Nullable Object> args, Map<String, ?> kwargs) {
+    static String call(String name, JobParts job) {
+        JobParts shown = job.with(HIDDEN);
+        List<@Nullable Object> args = shown.args();
         List<String> parts = new ArrayList<>();
         for (Object arg : args.subList(0, Math.min(args.size(), MAX_POSITIONAL))) {
             parts.add(ValueFormat.format(arg));
@@ -23,7 +32,7 @@ final class CallFormat {
         if (args.size() > MAX_POSITIONAL) {
             parts.add("… " + (args.size() - MAX_POSITIONAL) + " more");
         }
-        kwargs.forEach((keyword, value) -> parts.add(keyword + "=" + ValueFormat.format(value)));
+        shown.kwargs().forEach((keyword, value) -> parts.add(keyword + "=" + ValueFormat.format(value)));
         return name + "(" + String.join(", ", parts) + ")";
     }
 
@@ -44,6 +53,6 @@ final class CallFormat {
     }
 
     private static String withDefault(DelayedParameter parameter) {
-        return parameter + "=" + ValueFormat.format(parameter.defaultValue());
+        return parameter + "=" + ValueFormat.format(parameter.isSensitive() ? HIDDEN : parameter.defaultValue());
     }
 }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,15 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * The newest form of generated code that this runtime knows. The processor writes the number of its own form into each
+     * function; it grows when generated code calls what older runtimes do not have, or means something else by it.
+     */
+    static final int NEWEST_FORMAT = 1;
+
+    /** The oldest form of generated code that this runtime still runs. */
+    static final int OLDEST_FORMAT = 1;
+
     /** The class of the method. */
     private final Class<?> owner;
 
@@ -33,6 +41,9 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     /** Tells functions apart that do different things under the same name; 0 if nothing is said. */
     private final int version;
+
+    /** Whether results may be kept. */
+    private final boolean memory;
 
     /** The object whose method this is; null for a static method, and where no object is bound yet. */
     private final transient @Nullable Object receiver;
@@ -43,23 +54,48 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
     /** In the order of the source. */
     private final DelayedParameter[] parameters;
 
+    /** Computed when it is first asked for; the same whichever thread does it. */
+    private transient @Nullable String id;
+
     private GeneratedFunction(
             Class<?> owner,
             String name,
             int version,
+            boolean memory,
             @Nullable Object receiver,
             GeneratedJob<T> empty,
             DelayedParameter[] parameters) {
         this.owner = owner;
         this.name = name;
         this.version = version;
+        this.memory = memory;
         this.receiver = receiver;
         this.empty = empty;
         this.parameters = parameters;
     }
 
     /**
-     * A function without parameters.
+     * A function without parameters, as generated code asks for it. This is the first thing that generated code calls, so its
+     * signature never changes.
+     *
+     * @param <T> the type of the result
+     * @param format the form of the generated code
+     * @param owner the class of the method
+     * @param name the name of the function
+     * @param empty makes the jobs: a job with null, zero or false for each argument, which is never run
+     * @return the function, to which parameters can be added
+     * @throws VersionMismatchError if this runtime does not know the form
+     */
+    public static <T extends @Nullable Object> GeneratedFunction<T> of(
+            int format, Class<?> owner, String name, GeneratedJob<T> empty) {
+        if (format < OLDEST_FORMAT || format > NEWEST_FORMAT) {
+            throw VersionMismatchError.of(empty.getClass(), format);
+        }
+        return of(owner, name, empty);
+    }
+
+    /**
+     * A function without parameters, written by hand for this very runtime.
      *
      * @param <T> the type of the result
      * @param owner the class of the method
@@ -69,7 +105,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      */
     public static <T extends @Nullable Object> GeneratedFunction<T> of(
             Class<?> owner, String name, GeneratedJob<T> empty) {
-        return JobMaking.made(new GeneratedFunction<>(owner, name, 0, null, empty, new DelayedParameter[0]));
+        return JobMaking.made(new GeneratedFunction<>(owner, name, 0, true, null, empty, new DelayedParameter[0]));
     }
 
     /**
@@ -132,10 +168,45 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
         return with(DelayedParameter.requiredKeyword(parameter, type));
     }
 
+    /**
+     * The same function, whose last parameter is sensitive: texts hide its argument.
+     *
+     * @return a new function
+     * @throws IllegalStateException if the function has no parameter
+     */
+    public GeneratedFunction<T> sensitive() {
+        return with(lastIndex(), last().asSensitive());
+    }
+
+    /**
+     * The same function, whose last parameter is no part of the key of a kept result.
+     *
+     * @return a new function
+     * @throws IllegalStateException if the function has no parameter
+     */
+    public GeneratedFunction<T> notInKey() {
+        return with(lastIndex(), last().asNotInKey());
+    }
+
+    private int lastIndex() {
+        if (parameters.length == 0) {
+            throw new IllegalStateException(name + "() has no parameter to mark: add the parameter first");
+        }
+        return parameters.length - 1;
+    }
+
+    private DelayedParameter last() {
+        return parameters[lastIndex()];
+    }
+
     private GeneratedFunction<T> with(DelayedParameter parameter) {
-        DelayedParameter[] more = Arrays.copyOf(parameters, parameters.length + 1);
-        more[parameters.length] = parameter;
-        return JobMaking.made(new GeneratedFunction<>(owner, name, version, receiver, empty, more));
+        return with(parameters.length, parameter);
+    }
+
+    private GeneratedFunction<T> with(int index, DelayedParameter parameter) {
+        DelayedParameter[] more = Arrays.copyOf(parameters, Math.max(index + 1, parameters.length));
+        more[index] = parameter;
+        return JobMaking.made(new GeneratedFunction<>(owner, name, version, memory, receiver, empty, more));
     }
 
     /**
@@ -145,7 +216,16 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return a new function
      */
     public GeneratedFunction<T> version(int newVersion) {
-        return JobMaking.made(new GeneratedFunction<>(owner, name, newVersion, receiver, empty, parameters));
+        return JobMaking.made(new GeneratedFunction<>(owner, name, newVersion, memory, receiver, empty, parameters));
+    }
+
+    /**
+     * The same function, whose results are never kept.
+     *
+     * @return a new function
+     */
+    public GeneratedFunction<T> withoutMemory() {
+        return JobMaking.made(new GeneratedFunction<>(owner, name, version, false, receiver, empty, parameters));
     }
 
     /**
@@ -155,13 +235,34 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return a new function
      */
     public GeneratedFunction<T> on(Object newReceiver) {
-        return new GeneratedFunction<>(owner, name, version, newReceiver, empty, parameters);
+        return new GeneratedFunction<>(owner, name, version, memory, newReceiver, empty, parameters);
     }
 
-    /** The object that the function is bound to; null for a static method. */
-    @Nullable
-    Object receiver() {
+    /**
+     * The object that the function is bound to.
+     *
+     * @return the object; null for a static method
+     */
+    public @Nullable Object receiver() {
         return receiver;
+    }
+
+    /**
+     * The class of the method.
+     *
+     * @return the class that was annotated, or named by an annotation
+     */
+    public Class<?> owner() {
+        return owner;
+    }
+
+    /**
+     * The version of the function.
+     *
+     * @return the version; 0 if it has none
+     */
+    public int version() {
+        return version;
     }
 
     /** The class of the jobs that this function makes. */
@@ -180,15 +281,33 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
 
     @Override
     public String id() {
-        return Arrays.stream(parameters)
-                .map(parameter -> parameter.type().getTypeName())
-                .collect(Collectors.joining(
-                        ",", owner.getName() + "#" + name + "(", version == 0 ? ")" : ")@" + version));
+        String known = id;
+        if (known == null) {
+            known = computeId();
+            id = known;
+        }
+        return known;
+    }
+
+    private String computeId() {
+        StringBuilder text = new StringBuilder(owner.getName()).append('#').append(name);
+        char before = '(';
+        for (DelayedParameter parameter : parameters) {
+            text.append(before).append(parameter.type().getTypeName());
+            before = ',';
+        }
+        text.append(parameters.length == 0 ? "()" : ")");
+        return version == 0 ? text.toString() : text.append('@').append(version).toString();
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean usesMemory() {
+        return memory;
     }
 
     @Override
@@ -252,8 +371,7 @@ public final class GeneratedFunction<T extends @Nullable Object> implements Dela
      * @return the call in Java's notation, long values shortened
      */
     public String toStringOf(GeneratedJob<?> job) {
-        JobParts parts = job.parts();
-        return CallFormat.call(name, parts.args(), parts.kwargs());
+        return CallFormat.call(name, job.parts());
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as the annotation processor writes it: a record of arguments, which tells its parts.
+ * A job that the annotation processor has written: a record of arguments that returns its parts.
  *
  * @param <T> the type of the result
  */

@@ -1,6 +1,8 @@
 package dev.delayable.runtime.support;
 
 import dev.delayable.runtime.Job;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,30 @@ public final class JobMaking {
     /** Says that this JVM will make jobs of their parts; before any class of jobs is initialised. */
     public static void enable() {
         functions = new ConcurrentHashMap<>();
+    }
+
+    /** The functions of classes of jobs, by reflection, for as long as the classes are there. */
+    private static final class Found extends ClassValue<@Nullable GeneratedFunction<?>> {
+
+        static final Found FUNCTIONS = new Found();
+
+        @Override
+        protected @Nullable GeneratedFunction<?> computeValue(Class<?> jobClass) {
+            if (!GeneratedJob.class.isAssignableFrom(jobClass)) {
+                return null;
+            }
+            try {
+                for (Field field : jobClass.getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers()) && field.getType() == GeneratedFunction.class) {
+                        field.setAccessible(true);
+                        return (GeneratedFunction<?>) field.get(null);
+                    }
+                }
+                return null;
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
+            }
+        }
     }
 
     /** A function was made; the last one counts of those that are made on the way to it. */
@@ -48,7 +74,8 @@ public final class JobMaking {
     }
 
     /**
-     * Makes a job that is equal to another one, in a JVM that is {@linkplain #enable() enabled} for it.
+     * Makes a job that is equal to another one. In a JVM that is not {@linkplain #enable() enabled} for it, the function is looked
+     * for in the class of the job, which must not be in a named module then.
      *
      * @param jobClass the class of that job
      * @param arguments its {@linkplain #arguments arguments}
@@ -57,7 +84,7 @@ public final class JobMaking {
      */
     public static Job<?> make(Class<?> jobClass, @Nullable Object[] arguments) {
         Map<Class<?>, GeneratedFunction<?>> known = functions;
-        GeneratedFunction<?> function = known == null ? null : known.get(jobClass);
+        GeneratedFunction<?> function = known == null ? Found.FUNCTIONS.get(jobClass) : known.get(jobClass);
         if (function == null) {
             throw new IllegalArgumentException("no generated factory makes jobs of " + jobClass);
         }

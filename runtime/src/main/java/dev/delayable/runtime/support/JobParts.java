@@ -24,6 +24,45 @@ public final class JobParts {
         this.arguments = arguments;
     }
 
+    /** The parts to be shown: in place of each sensitive argument stands another object, once for all varargs. */
+    JobParts with(Object hidden) {
+        @Nullable Object[] shown = arguments.clone();
+        for (int i = 0; i < shown.length; i++) {
+            if (parameter(i).isSensitive()) {
+                shown[i] = parameter(i).kind() == Kind.VARARGS ? new Object[] {hidden} : hidden;
+            }
+        }
+        return new JobParts(function, shown);
+    }
+
+    /**
+     * The function of the job.
+     *
+     * @return the function, bound to an object where it is an instance method
+     */
+    public GeneratedFunction<?> function() {
+        return function;
+    }
+
+    /**
+     * How many arguments there are.
+     *
+     * @return as many as the function has parameters; those of a varargs parameter count as one
+     */
+    public int size() {
+        return arguments.length;
+    }
+
+    /**
+     * An argument.
+     *
+     * @param index the position of its parameter in the source
+     * @return the argument, boxed if it is primitive; the array of the job itself for a varargs parameter
+     */
+    public @Nullable Object argument(int index) {
+        return arguments[index];
+    }
+
     List<@Nullable Object> args() {
         List<@Nullable Object> args = new ArrayList<>(arguments.length);
         for (int i = 0; i < arguments.length; i++) {

@@ -19,13 +19,16 @@ public final class NamedArguments {
      * The arguments of a job.
      *
      * @param job the job
-     * @return each with what messages call it: {@code argument data}, {@code argument args[2]}, {@code the receiver}
+     * @return each with what messages call it: {@code argument data}, {@code argument args[2]}, {@code the receiver}, {@code the lambda}
      */
     public static Map<String, @Nullable Object> named(Job<?> job) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         DelayedFunction<?> function = job.function();
         if (function instanceof GeneratedFunction<?> generated && generated.receiver() != null) {
             named.put("the receiver", generated.receiver());
+        }
+        if (function instanceof LambdaFunction<?> lambda) {
+            named.put("the lambda", lambda.lambda());
         }
         List<@Nullable Object> args = job.args();
         int next = 0;

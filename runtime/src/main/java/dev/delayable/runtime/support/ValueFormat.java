@@ -21,15 +21,31 @@ final class ValueFormat {
     /** Nested values may be long even so. */
     private static final int MAX_LENGTH = 1000;
 
+    /** Stands for the quotes around a text that has none, in which a backslash means nothing. */
+    private static final char NO_QUOTE = 0;
+
     private ValueFormat() {}
 
     static String format(@Nullable Object value) {
         try {
             String text = format(value, 0);
             return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        } catch (RuntimeException | StackOverflowError e) {
-            // Only a value's own code comes here: a toString() that throws, a list that changes while it is read.
+        } catch (Throwable e) {
+            // Only a value's own code comes here: a toString() that throws, a list that changes while it is read, a
+            // class that is missing.
             return className(value) + " (its toString() failed: " + e.getClass().getSimpleName() + ")";
+        }
+    }
+
+    /** The same, but a text stands for itself, without quotes. */
+    static String plain(@Nullable Object value) {
+        if (!(value instanceof CharSequence)) {
+            return format(value);
+        }
+        try {
+            return escape(shorten(value.toString()), NO_QUOTE);
+        } catch (RuntimeException | StackOverflowError e) {
+            return format(value); // says that it fails
         }
     }
 
@@ -128,7 +144,7 @@ final class ValueFormat {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == quote || c == '\\') {
+            if (quote != NO_QUOTE && (c == quote || c == '\\')) {
                 escaped.append('\\').append(c);
             } else if (Character.isISOControl(c)) {
                 escaped.append(control(c));

@@ -37,6 +37,17 @@ class ChunksTest {
         assertThat(chunks.isDone(40 * Chunks.SIZE)).isFalse();
     }
 
+    /** The results of a stream may be large, and what comes after them may take long. */
+    @Test
+    void aResultThatWasTakenIsNotKept() {
+        Chunks chunks = filled(2, 0);
+        Batch batch = Objects.requireNonNull(chunks.batch(0, 2));
+
+        assertThat(chunks.remove(0)).isEqualTo("job 0");
+
+        assertThat(batch.slots()).startsWith(null, "job 1");
+    }
+
     private static Chunks filled(int jobs, long oldestNeeded) {
         Chunks chunks = new Chunks();
         for (long index = 0; index < jobs; index++) {

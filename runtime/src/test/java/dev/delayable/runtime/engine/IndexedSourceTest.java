@@ -1,16 +1,19 @@
 package dev.delayable.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +44,8 @@ class IndexedSourceTest {
             List<Integer> claimed = new ArrayList<>();
             for (Future<List<Batch>> batches : executor.invokeAll(List.of(claimer, claimer, claimer, claimer))) {
                 batches.get()
-                        .forEach(batch ->
-                                IntStream.range(batch.from(), batch.to()).forEach(claimed::add));
+                        .forEach(batch -> IntStream.range(0, batch.size())
+                                .forEach(i -> claimed.add((int) batch.firstIndex() + i)));
             }
             Collections.sort(claimed);
             assertThat(claimed.equals(IntStream.range(0, jobs).boxed().toList()))
@@ -97,6 +100,35 @@ class IndexedSourceTest {
         }
 
         assertThat(source.results()).containsExactly("result 0", "result 1");
+    }
+
+    /** A long list has its results in many arrays. */
+    @Test
+    void theResultsOfALongListAreInOrder() {
+        int jobs = IndexedSource.LARGE + 1500;
+        IndexedSource source = source(jobs, 2);
+        for (Batch batch : claimAll(source, 700)) {
+            for (int slot = batch.from(); slot < batch.to(); slot++) {
+                batch.put(slot, batch.indexOf(slot));
+            }
+        }
+
+        assertThat(source.results())
+                .isEqualTo(LongStream.range(0, jobs).boxed().toList())
+                .isInstanceOf(RandomAccess.class);
+        assertThatThrownBy(() -> source.results().get(jobs)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void theJobsOfALongListStandInTheirBatches() {
+        Object[] jobs = IntStream.range(0, IndexedSource.LARGE + 5).boxed().toArray();
+        IndexedSource source = new IndexedSource(jobs, 3);
+
+        for (Batch batch : claimAll(source, 1000)) {
+            assertThat(batch.slots()[batch.from()]).isEqualTo((int) batch.firstIndex());
+            assertThat(batch.slots()[batch.to() - 1]).isEqualTo((int) batch.firstIndex() + batch.size() - 1);
+        }
+        assertThat(source.hasNew()).isFalse();
     }
 
     private static IndexedSource source(int jobs, int workers) {

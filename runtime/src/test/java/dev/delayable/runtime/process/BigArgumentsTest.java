@@ -7,6 +7,7 @@ import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.backend.ProcessBackend;
 import dev.delayable.runtime.backend.ProcessStatistics;
+import dev.delayable.runtime.remote.wire.Frame;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,11 @@ class BigArgumentsTest {
                 new ArrayList<>(list),
                 list.toArray(),
                 Map.of("deep", List.of(mapped)),
-                new double[][] {small, small, mapped});
+                new double[][] {small, small, mapped},
+                new double[200][6_000],
+                new int[20_000][3],
+                new byte[300][30][10],
+                new boolean[1_000][2][50]);
     }
 
     private static long size(Object shared) {
@@ -86,6 +91,50 @@ class BigArgumentsTest {
         long bytes = bytesOf(() -> assertThat(parallel.run(jobs)).hasSize(JOBS).containsOnly(hash(shared)));
 
         assertThat(bytes).isLessThan((long) (WORKERS * size(shared) * 1.2) + JOBS * 1_000L);
+    }
+
+    /** The way of small ones, of those that are sent, and of those that are mapped. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 100, 3_000})
+    @SuppressWarnings({"ReferenceEquality", "NullAway"
+    }) // whether they are the same is what is asked; rows that are null
+    void anArrayOfArraysKeepsItsShape(int rows) {
+        long[][][] array = new long[rows][][];
+        long[][] twice = {new long[10], {1, 2, 3}, null, {}};
+        twice[0] = twice[1];
+        for (int i = 0; i < rows; i++) {
+            array[i] = i % 3 == 0 ? twice : i % 3 == 1 ? null : new long[][] {new long[i % 100], {i}};
+        }
+        array[rows - 1] = new long[0][];
+
+        List<Boolean> results = parallel.run(JobWithArguments.of(
+                arguments -> {
+                    long[][][] there = (long[][][]) Objects.requireNonNull(arguments.get(0));
+                    Object again = Objects.requireNonNull(((Object[]) Objects.requireNonNull(arguments.get(1)))[0]);
+                    return there == again
+                            && (there.length < 4 || there[0] == there[3])
+                            && there[0][0] == there[0][1]
+                            && Arrays.deepHashCode(there) == (int) Objects.requireNonNull(arguments.get(2));
+                },
+                array,
+                new Object[] {array},
+                Arrays.deepHashCode(array)));
+
+        assertThat(results).containsExactly(true);
+    }
+
+    @Test
+    void anArrayOfArraysCostsNoMoreThanAFlatOne() {
+        double[][] rows = new double[1_000][6_000];
+        long size = 8L * 6_000 * 1_000;
+        List<Job<Integer>> jobs = IntStream.range(0, 1_000)
+                .<Job<Integer>>mapToObj(i -> JobWithArguments.of(
+                        arguments -> ((double[][]) Objects.requireNonNull(arguments.get(0))).length, rows, i))
+                .toList();
+
+        long bytes = bytesOf(() -> assertThat(parallel.run(jobs)).hasSize(1_000).containsOnly(1_000));
+
+        assertThat(bytes).isLessThanOrEqualTo((long) (1.2 * WORKERS * size));
     }
 
     @Test
@@ -157,7 +206,7 @@ class BigArgumentsTest {
 
         assertThat(parallel.run(jobs)).hasSize(10).containsOnly(1_000_000);
 
-        try (Stream<Path> files = Files.list(PrivateDirectory.own().path())) {
+        try (Stream<Path> files = Files.list(PrivateDirectory.in(0).path())) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("array"));
         }
     }

@@ -28,8 +28,8 @@ class ChaosTest {
     private static final int JOBS = 2_000;
     private static final long SEED = 4;
 
-    /** One kill in so many milliseconds. It waits for a worker that has a job to do, so that there is some progress. */
-    private static final long MILLIS = 100;
+    /** One kill for so many results, so that there is progress however slowly workers start. */
+    private static final int RESULTS_PER_KILL = 40;
 
     private final ProcessBackend backend =
             Backends.processes().jvmArgs("-XX:TieredStopAtLevel=1").environment("TEST", "chaos");
@@ -56,7 +56,7 @@ class ChaosTest {
                 }))
                 .toList();
         ConcurrentHashMap<Integer, Integer> delivered = new ConcurrentHashMap<>();
-        Killer killer = new Killer(pids);
+        Killer killer = new Killer(pids, delivered);
         killer.start();
 
         try (Stream<Integer> results = parallel.stream(jobs)) {
@@ -92,18 +92,25 @@ class ChaosTest {
     private static final class Killer extends Thread {
 
         private final Path pids;
+        private final ConcurrentHashMap<Integer, Integer> delivered;
         private final Random random = new Random(SEED);
         private final AtomicInteger killed = new AtomicInteger();
 
-        Killer(Path pids) {
+        Killer(Path pids, ConcurrentHashMap<Integer, Integer> delivered) {
             this.pids = pids;
+            this.delivered = delivered;
         }
 
         @Override
         public void run() {
             try {
+                int next = RESULTS_PER_KILL;
                 while (true) {
-                    Thread.sleep(MILLIS);
+                    Thread.sleep(1);
+                    if (delivered.size() < next) {
+                        continue;
+                    }
+                    next = delivered.size() + RESULTS_PER_KILL;
                     List<ProcessHandle> workers = workers(pids);
                     if (!workers.isEmpty()
                             && workers.get(random.nextInt(workers.size())).destroyForcibly()) {

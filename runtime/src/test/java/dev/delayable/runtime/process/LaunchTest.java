@@ -8,15 +8,20 @@ import dev.delayable.runtime.Parallel;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +120,56 @@ class LaunchTest {
         assertThat(ProgramStart.output(directory, "-jar", jar.toString())).isEqualTo(SQUARES);
     }
 
+    @Test
+    void fromAFolderOfJars() throws IOException {
+        Path lib = Files.createDirectories(directory.resolve("lib"));
+        int number = 0;
+        for (Path root : ProgramStart.roots()) {
+            jar(lib.resolve(number++ + ".jar"), List.of(root));
+        }
+
+        assertThat(ProgramStart.output(directory, "-cp", lib + File.separator + "*", Program.class.getName()))
+                .isEqualTo(SQUARES);
+    }
+
+    @Test
+    void fromOneJarWithTheClassesOfAllOthers() throws IOException {
+        Path jar = directory.resolve("shaded.jar");
+        jar(jar, ProgramStart.roots());
+
+        assertThat(ProgramStart.output(directory, "-jar", jar.toString())).isEqualTo(SQUARES);
+    }
+
+    /** Makes a jar that runs the program, of all classes in some folders and jars. */
+    private static void jar(Path jar, List<Path> roots) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Path root : roots) {
+                if (Files.isDirectory(root)) {
+                    addClasses(root, out);
+                } else {
+                    try (FileSystem files = FileSystems.newFileSystem(root)) {
+                        addClasses(files.getPath("/"), out);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addClasses(Path root, JarOutputStream out) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+                if (name.endsWith(".class") && !name.endsWith("module-info.class")) {
+                    out.putNextEntry(new JarEntry(name));
+                    Files.copy(file, out);
+                }
+            }
+        }
+    }
+
     /** As Maven's exec:java, and many servers do. */
     @Test
     void fromAClassLoaderOfItsOwn() throws IOException {
@@ -131,6 +186,22 @@ class LaunchTest {
         assertThat(ProgramStart.output(directory, arguments.toArray(new String[0])))
                 .isEqualTo(SQUARES);
     }
+
+    /** Threads of the common pool may not know the loader that has found the program. */
+    @Test
+    void fromAThreadWhoseClassLoaderDoesNotSeeTheProgram() {
+        Thread current = Thread.currentThread();
+        ClassLoader own = current.getContextClassLoader();
+        current.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            Parallel parallel = Parallel.nJobs(2).backend(Backends.processes());
+            assertThat(parallel.run(ProcessJob.of(() -> new Answer(42)))).containsExactly(new Answer(42));
+        } finally {
+            current.setContextClassLoader(own);
+        }
+    }
+
+    private record Answer(int value) implements Serializable {}
 
     @Test
     void aClassLoaderThatDoesNotTellWhereItsClassesAreIsNamed() {

@@ -12,6 +12,7 @@ import dev.delayable.runtime.support.Arguments;
 import dev.delayable.runtime.support.GeneratedFunction;
 import dev.delayable.runtime.support.GeneratedJob;
 import dev.delayable.runtime.support.JobParts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -106,6 +107,14 @@ class PlainJobsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void aPathNeedsNoSerialisationThereNorBack() {
+        List<Job<String>> jobs = List.of(new Show(Path.of("a", "b.txt"), 1), new Show(Path.of("/tmp/ü"), Path.of("")));
+
+        assertThat(on(PLAIN_ONLY).run(jobs))
+                .isEqualTo(jobs.stream().map(PlainJobsTest::atHome).toList());
     }
 
     @Test

@@ -207,7 +207,7 @@ class ProcessExceptionTest {
         assertThatThrownBy(() -> parallel.run(unsendable))
                 .hasCauseInstanceOf(NotSerializableException.class)
                 .hasMessageContaining("the result, a java.lang.Object, cannot be sent from a worker process")
-                .hasMessageEndingWith("make the type Serializable, or use Backends.threads()");
+                .hasMessageEndingWith("return a value of another type, or use Backends.threads()");
     }
 
     @Test

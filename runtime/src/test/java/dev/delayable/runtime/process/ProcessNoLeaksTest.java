@@ -30,23 +30,6 @@ class ProcessNoLeaksTest {
     private final Parallel parallel = ProcessJob.nJobs(2);
 
     @Test
-    void theInterruptFlagThatAJobSetsReachesNoOther() {
-        List<Job<Boolean>> jobs = ProcessJob.times(
-                50,
-                i -> ProcessJob.of(() -> {
-                    boolean seen = Thread.currentThread().isInterrupted();
-                    Thread.currentThread().interrupt();
-                    return seen;
-                }));
-
-        for (Verb verb : Verb.values()) {
-            for (Parallel each : List.of(parallel, parallel.batchSize(7))) {
-                assertThat(verb.results(each, jobs)).as(verb.name()).containsOnly(false);
-            }
-        }
-    }
-
-    @Test
     void aJobSeesTheClassLoaderOfTheApplicationWhateverTheOneBeforeHasSet() {
         List<Job<Boolean>> jobs = ProcessJob.times(
                 50,
@@ -88,17 +71,6 @@ class ProcessNoLeaksTest {
     }
 
     @Test
-    void theCallerKeepsItsInterruptFlagAndItsClassLoader() {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        for (Verb verb : Verb.values()) {
-            verb.results(parallel, TestJob.squares(20));
-
-            assertThat(Thread.currentThread().isInterrupted()).as(verb.name()).isFalse();
-            assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-        }
-    }
-
-    @Test
     void noProcessThreadOrFileIsLeftWhenTheIdleTimeIsOver(@TempDir Path folder) throws IOException {
         Signals signals = Signals.in(folder);
         parallel.run(TestJob.squares(2)); // starts what stays for all runs
@@ -130,9 +102,10 @@ class ProcessNoLeaksTest {
             Parallel.nJobs(2).backend(own).run(TestJob.squares(50));
         }
 
-        assertThat(own.statistics().workersStarted()).isLessThanOrEqualTo(2);
-        assertThat(own.statistics().workersAlive())
-                .isEqualTo((int) own.statistics().workersStarted());
+        // One that was still starting when its run ended is there for the next one.
+        assertThat(own.statistics().workersAlive()).isLessThanOrEqualTo(2);
+        await().untilAsserted(() -> assertThat(own.statistics().workersStarted())
+                .isEqualTo(own.statistics().workersAlive()));
         own.close();
         await().until(() -> own.statistics().workersAlive() == 0);
     }
@@ -158,7 +131,7 @@ class ProcessNoLeaksTest {
     }
 
     private static Set<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(PrivateDirectory.own().path())) {
+        try (Stream<Path> files = Files.list(PrivateDirectory.in(0).path())) {
             return new HashSet<>(files.toList());
         }
     }

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
+import dev.delayable.runtime.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What jobs print never disturbs the results, and arrives at the parent's streams, line by line, before the run has ended. */
 class ProcessOutputTest {
@@ -82,10 +84,18 @@ class ProcessOutputTest {
 
         assertThat(parallel.run(jobs)).containsExactly(0, 0, 0, 0);
 
-        Awaitility.await()
+        Waiting.await()
                 .untilAsserted(() -> assertThat(lines(err))
                         .filteredOn(line -> line.equals("from a program"))
                         .hasSize(4));
+    }
+
+    /** A JDK may warn of what maps files, and of much else. */
+    @Test
+    void theLibraryPrintsNothing(@TempDir Path folder) throws Exception {
+        String printed = ProgramStart.output(folder, "-cp", ProgramStart.classPath(), MappingProgram.class.getName());
+
+        assertThat(printed.lines()).containsExactly("[500000, 500000]", "[500000, 500000]");
     }
 
     @Test

@@ -132,6 +132,7 @@ class ProcessScopeTest {
         });
         Job<Integer> outer =
                 ProcessJob.of(() -> Parallel.defaults().outcomes(flaky).get(0).attempts());
+        Parallel unlimited = ProcessJob.nJobs(2);
         Parallel limits = Parallel.nJobs(2)
                 .timeout(Duration.ofMillis(200))
                 .grace(Duration.ofSeconds(30))
@@ -143,7 +144,7 @@ class ProcessScopeTest {
 
         try (ParallelConfig scope = ParallelConfig.open(limits)) {
             assertThat(scope).isNotNull();
-            assertThat(ProcessJob.nJobs(2).run(outer)).containsExactly(3);
+            assertThat(unlimited.run(outer)).containsExactly(3);
         }
     }
 

@@ -12,17 +12,21 @@ import dev.delayable.runtime.backend.ProcessBackend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be set of worker processes. */
 class ProcessSettingsTest {
@@ -162,29 +166,139 @@ class ProcessSettingsTest {
     void badValuesAreRefusedAtOnce(@TempDir Path directory) {
         assertThatThrownBy(() -> BACKEND.maxJobsPerWorker(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxJobsPerWorker must be 1 or more, but is 0");
+                .hasMessage("maxJobsPerWorker must be 1 or more, but is 0: leave it out for no limit");
         assertThatThrownBy(() -> BACKEND.workingDirectory(directory.resolve("none")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("none is no directory");
+                .hasMessageEndingWith("none is not a directory: create it first");
         assertThatThrownBy(() -> BACKEND.idleTimeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("idleTimeout must not be negative, but is PT-1S");
-        assertThatThrownBy(() -> BACKEND.filter("maxdepth=x")).isInstanceOf(IllegalArgumentException.class);
+                .hasMessage(
+                        "idleTimeout must not be negative, but is PT-1S: use Duration.ZERO to end workers with their run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxdepth=x", "maxbytes=many", "", ";"})
+    void aFilterThatIsNoneIsRefusedAtOnce(String pattern) {
+        assertThatThrownBy(() -> BACKEND.filter(pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pattern")
+                .hasMessageEndingWith("as in \"com.acme.**;java.base/*;!*\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', is blank: leave it out",
+        "Main, is not an option of a JVM",
+        "-Xmx1g -ea, give each as an argument of its own",
+        "-cp, give the class path to this JVM",
+        "--class-path=x.jar, give the class path to this JVM",
+        "-jar, leave the argument out",
+        "-version, leave the argument out"
+    })
+    void anArgumentThatIsNoOptionIsRefusedAtOnce(String argument, String cure) {
+        assertThatThrownBy(() -> BACKEND.jvmArgs("-Dkey=value", argument))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("jvmArgs: \"" + argument + "\" ")
+                .hasMessageContaining(cure);
+        assertThatThrownBy(() -> Backends.ssh("host").jvmArgs(argument))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(cure);
     }
 
     @Test
-    void closingEndsTheIdleWorkers() {
+    void optionsWithAValueOfTheirOwnAreTaken() {
+        ProcessBackend backend = BACKEND.jvmArgs(
+                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Dkey=-a -b", "-XX:OnOutOfMemoryError=kill -9 %p");
+
+        assertThat(run(backend, ProcessJob.of(() -> System.getProperty("key")))).containsExactly("-a -b", "-a -b");
+        backend.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A=B", "A\0B"})
+    void aNameThatNoVariableCanHaveIsRefusedAtOnce(String name) {
+        assertThatThrownBy(() -> BACKEND.environment(name, "value"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give a name without \"=\"");
+    }
+
+    @Test
+    void aWorkingDirectoryThatIsNotThereAnyMore(@TempDir Path directory) throws IOException {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        ProcessBackend backend = BACKEND.workingDirectory(gone);
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> run(backend, ProcessJob.of(() -> 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(gone + " is not there any more: create it again");
+    }
+
+    @Test
+    void closingEndsTheIdleWorkersAndWaitsForTheirEnd() {
         ProcessBackend backend = BACKEND.environment("TEST", "closing");
         List<Long> pids =
                 run(backend, ProcessJob.of(() -> ProcessHandle.current().pid()));
 
         backend.close();
 
-        assertThat(pids)
-                .allSatisfy(pid -> Awaitility.await()
-                        .until(() -> ProcessHandle.of(pid)
-                                .map(process -> !process.isAlive())
-                                .orElse(true)));
+        assertThat(pids).noneMatch(ProcessSettingsTest::isAlive);
+        assertThat(backend.statistics().workersAlive()).isZero();
         assertThat(run(backend, ProcessJob.of(() -> 1))).containsExactly(1, 1);
+    }
+
+    @Test
+    void closingLeavesTheWorkersOfARunAlone() {
+        ProcessBackend backend = BACKEND.environment("TEST", "closing in a run");
+
+        List<Integer> results = Parallel.nJobs(1).backend(backend).stream(
+                        List.of(ProcessJob.of(() -> 1), ProcessJob.of(() -> 2)))
+                .peek(result -> backend.close())
+                .toList();
+
+        assertThat(results).containsExactly(1, 2);
+        assertThat(backend.statistics().workersStarted()).isEqualTo(1);
+        backend.close();
+    }
+
+    /** The worker would wait in its shutdown hook until it is killed. */
+    @Test
+    void anInterruptWhileClosingKillsTheWorkersThatEnd() {
+        ProcessBackend backend = BACKEND.environment("TEST", "interrupted closing");
+        List<Long> pids = run(backend, ProcessJob.of(() -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(ProcessSettingsTest::park));
+            return ProcessHandle.current().pid();
+        }));
+
+        Thread.currentThread().interrupt();
+        backend.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pids).noneMatch(ProcessSettingsTest::isAlive);
+    }
+
+    @Test
+    void theCountsOutliveTheWorkersAsLongAsTheirBackendIsInUse() {
+        ProcessBackend backend = BACKEND.environment("TEST", "counts").initializer(ProcessJob.of(() -> 1));
+        run(backend, ProcessJob.of(() -> 1));
+        backend.close();
+        long started = backend.statistics().workersStarted();
+
+        run(backend, ProcessJob.of(() -> 1));
+        System.gc();
+        backend.close();
+        System.gc();
+
+        assertThat(started).isPositive();
+        assertThat(backend.statistics().workersStarted()).isGreaterThan(started);
+    }
+
+    private static void park() {
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }

@@ -7,12 +7,23 @@ import dev.delayable.runtime.Backends;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Parallel;
+import dev.delayable.runtime.support.Arguments;
+import dev.delayable.runtime.support.GeneratedFunction;
+import dev.delayable.runtime.support.GeneratedJob;
+import dev.delayable.runtime.support.JobParts;
+import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.io.StringReader;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +37,33 @@ class UnsendableTest {
 
     /** Not serialisable. */
     static final class Secret {}
+
+    /** Calls a method of an object. */
+    private record ReceiverJob(Object receiver) implements GeneratedJob<Integer> {
+
+        private static final GeneratedFunction<Integer> FUNCTION =
+                GeneratedFunction.of(UnsendableTest.class, "work", new ReceiverJob(""));
+
+        @Override
+        public Integer call() {
+            return 0;
+        }
+
+        @Override
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new ReceiverJob(arguments.receiver());
+        }
+
+        @Override
+        public JobParts parts() {
+            return FUNCTION.on(receiver).parts();
+        }
+
+        @Override
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
 
     /** Cannot be read again. */
     static final class Unreadable implements Serializable {
@@ -44,12 +82,48 @@ class UnsendableTest {
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.index() != CULPRIT)
                 .allSatisfy(outcome ->
-                        assertThat(((Outcome.Success<Object>) outcome).value()).isEqualTo(outcome.index()));
+                        assertThat(((Outcome.Success<Object>) outcome).value()).isEqualTo((int) outcome.index()));
         return outcomes;
     }
 
     private Throwable failure(int batchSize, Job<?> culprit) {
         return ((Outcome.Failure<Object>) outcomes(batchSize, culprit).get(CULPRIT)).exception();
+    }
+
+    /** A service, for example. */
+    @Test
+    void theObjectWhoseMethodIsCalled() {
+        assertThat(failure(1, new ReceiverJob(new Secret())))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageStartingWith("the receiver, a " + Secret.class.getTypeName()
+                        + ", cannot be sent to a worker process, because of its type: make the method static")
+                .hasMessageEndingWith(
+                        "make the method static and pass it what it needs, or make the type Serializable if it"
+                                + " is only data, or use Backends.threads()");
+    }
+
+    /** Nobody can change its class. */
+    @Test
+    void anObjectOfTheJdkWhoseMethodIsCalled() {
+        assertThat(failure(1, new ReceiverJob(new StringReader(""))))
+                .hasMessageEndingWith("open it in the job, and pass what it is opened from, such as the path, or use"
+                        + " Backends.threads()");
+    }
+
+    /** As Spring makes them around beans; here it is one of the JDK, which could be sent, but for what is behind it. */
+    @Test
+    void aProxyWhoseMethodIsCalled() {
+        Secret behind = new Secret();
+        Object proxy = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (InvocationHandler & Serializable)
+                        (self, method, arguments) ->
+                                method.getName().equals("toString") ? "proxy of " + behind.getClass() : null);
+
+        assertThat(failure(1, new ReceiverJob(proxy)))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageEndingWith(
+                        "such a proxy exists in this JVM only; make the method static and pass it what it needs,"
+                                + " or use Backends.threads()");
     }
 
     @ParameterizedTest
@@ -96,6 +170,28 @@ class UnsendableTest {
                 .hasMessageContaining("not again");
     }
 
+    static final class InAFile implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** As the classes of JShell. */
+    @Test
+    void anArgumentWhoseClassIsInNoFile() throws Exception {
+        String name = InAFile.class.getName().replace("InAFile", "Unfiled");
+        String content;
+        try (InputStream file = InAFile.class.getResourceAsStream("UnsendableTest$InAFile.class")) {
+            content = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+        Class<?> unfiled = MethodHandles.lookup()
+                .defineClass(content.replace("InAFile", "Unfiled").getBytes(StandardCharsets.ISO_8859_1));
+        Object argument = unfiled.getDeclaredConstructor().newInstance();
+
+        assertThat(failure(1, JobWithArguments.of(arguments -> 0, argument)))
+                .hasMessageStartingWith(
+                        "the job cannot be read in the worker process: java.lang.ClassNotFoundException: " + name)
+                .hasMessageEndingWith("put the class into one, or use Backends.threads()");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void aResult(int batchSize) {
@@ -103,6 +199,17 @@ class UnsendableTest {
                 .isInstanceOf(NotSerializableException.class)
                 .hasMessageStartingWith(
                         "the result, a " + Secret.class.getTypeName() + ", cannot be sent from a worker process");
+    }
+
+    /** What helps with an argument, such as to create it in the job, does not help here. */
+    @Test
+    void theCureForAResultIsWhatToReturn() {
+        assertThat(failure(1, ProcessJob.of(Thread::new)))
+                .hasMessageEndingWith("keep it in the job, and return a value, or use Backends.threads()");
+        assertThat(failure(1, ProcessJob.of(() -> List.of(1).iterator())))
+                .hasMessageEndingWith("collect its elements into a list, and return that, or use Backends.threads()");
+        assertThat(failure(1, ProcessJob.of(() -> new StringReader(""))))
+                .hasMessageContaining("use it in the job, and return what came of it");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +124,7 @@ class WorkerDeathTest {
                                     WorkerLostException.class,
                                     lost -> assertThat(lost.exitCode()).hasValue(death.exitCode));
                 } else {
-                    assertThat(((Outcome.Success<Integer>) outcome).value()).isEqualTo(outcome.index());
+                    assertThat(((Outcome.Success<Integer>) outcome).value()).isEqualTo((int) outcome.index());
                 }
             }
         }
@@ -175,7 +176,7 @@ class WorkerDeathTest {
     @Test
     void aWorkerThatDiesBetweenRunsIsReplaced() throws Exception {
         List<Long> pids = parallel.run(pid(), pid());
-        for (long pid : pids) {
+        for (long pid : new HashSet<>(pids)) {
             ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
             worker.destroyForcibly();
             worker.onExit().get();

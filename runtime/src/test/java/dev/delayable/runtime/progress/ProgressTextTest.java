@@ -8,13 +8,13 @@ class ProgressTextTest {
 
     @Test
     void aLineTellsRateElapsedAndRemainingTime() {
-        assertThat(ProgressText.line(10, 20, "1 failed", 2, true))
+        assertThat(ProgressText.line(10, 10, 20, "1 failed", 2, true))
                 .isEqualTo("10 of 20 jobs, 1 failed, 5.0 jobs/s, elapsed 2.0s, remaining 2.0s");
     }
 
     @Test
     void beforeTheFirstJobHasEndedNothingIsForetold() {
-        assertThat(ProgressText.line(0, 20, "", 2, true)).isEqualTo("0 of 20 jobs, elapsed 2.0s");
+        assertThat(ProgressText.line(0, 0, 20, "", 2, true)).isEqualTo("0 of 20 jobs, elapsed 2.0s");
     }
 
     @Test

@@ -128,9 +128,9 @@ class VerboseLinesTest {
 
     @Test
     void eachRunCountsForItself() {
-        Report report = VerboseLines.of(11, () -> System.err, () -> 0);
+        Display display = VerboseLines.of(11, () -> System.err, () -> 0);
 
-        assertThat(report.listener(1, "threads").forRun())
-                .isNotSameAs(report.listener(1, "threads").forRun());
+        assertThat(display.listener(1, "threads").forRun())
+                .isNotSameAs(display.listener(1, "threads").forRun());
     }
 }

@@ -1,15 +1,24 @@
 package dev.delayable.samples.fingerprint;
 
+import dev.delayable.memory.KeyRule;
+import dev.delayable.memory.Memory;
+import dev.delayable.memory.Unkeyable;
 import dev.delayable.runtime.Job;
+import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Parallel;
+import dev.delayable.runtime.RunListener;
 import dev.delayable.samples.common.Cli;
+import dev.delayable.samples.common.Reported;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "Left out, unless --all is given: directories named .git, and Maven's output (target beside a pom.xml).",
             "A line ends in a line feed, or with the file."
         })
-public final class Fingerprint implements Callable<Integer> {
+public final class Fingerprint implements Callable<Integer>, Reported {
 
     private final PrintStream out;
 
@@ -62,11 +71,29 @@ public final class Fingerprint implements Callable<Integer> {
             description = "How many bytes of a file are read at a time. Default: 65536.")
     private int bufferSize = 65536;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "<directory>",
+            description =
+                    "Keep the fingerprints there: a run that was killed goes on where it stopped, and a file is read "
+                            + "again only when its size or its time has changed.")
+    private @Nullable Path memory;
+
+    @Option(
+            names = "--by-content",
+            description = "With --memory: a file is another one when its content has changed, whatever its time.")
+    private boolean byContent;
+
     @Option(names = "--all", description = "Read all files, and leave no directory out.")
     private boolean all;
 
     @Option(names = "--once", description = "Read each file once only: print the fingerprints, and compare no times.")
     private boolean once;
+
+    @Option(names = "--rows", paramLabel = "<n>", description = "Print the first n fingerprints only; 0 prints all.")
+    private int rows;
+
+    private @Nullable Path report;
 
     /**
      * The program.
@@ -74,7 +101,18 @@ public final class Fingerprint implements Callable<Integer> {
      * @param out where it prints
      */
     public Fingerprint(PrintStream out) {
+        this(out, 0);
+    }
+
+    /**
+     * The program, with a shorter table.
+     *
+     * @param out where it prints
+     * @param rows how many fingerprints it prints unless an option says otherwise; 0 for all
+     */
+    public Fingerprint(PrintStream out, int rows) {
         this.out = out;
+        this.rows = rows;
     }
 
     /** Runs the program alone. */
@@ -85,21 +123,72 @@ public final class Fingerprint implements Callable<Integer> {
         }
     }
 
+    /** Where a report is written that nobody has named: below the checkout, or where files are that may be forgotten. */
+    public static Path usualReport() {
+        return Checkout.find()
+                .map(checkout -> checkout.resolve("samples/target/fingerprint-report.html"))
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "fingerprint-report.html"));
+    }
+
+    @Override
+    public void report(Path file) {
+        report = file;
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (rows < 0) {
+            throw new IllegalArgumentException("--rows must not be negative, but is " + rows + ": use 0 to print all");
+        }
         Path start = start();
         FileListing listing = FileListing.of(start, all);
         List<Job<FileResult>> jobs = jobs(listing);
         out.println("Fingerprinting " + start + "\n");
-        List<FileResult> results = new ArrayList<>(Parallel.nJobs(nJobs).run(jobs));
+        AtomicInteger recalled = new AtomicInteger();
+        List<FileResult> results = new ArrayList<>(parallel(recalled).run(jobs));
         results.addAll(listing.unreadable());
-        new FingerprintTable(out, start).print(algorithm, results);
+        new FingerprintTable(out, start, rows).print(algorithm, results);
+        if (memory != null) {
+            out.printf(Locale.ROOT, "%nFrom memory: %,d of %,d files%n", recalled.get(), jobs.size());
+        }
         printLeftOut(listing.leftOut());
+        if (report != null) {
+            out.println("\nWhere the time went, to open in a browser: " + report.toUri());
+        }
         int n = Parallel.effectiveNJobs(nJobs);
         if (!once && !jobs.isEmpty() && n > 1) {
             new SpeedUp(out).print(jobs, n);
         }
         return 0;
+    }
+
+    private Parallel parallel(AtomicInteger recalled) {
+        Parallel parallel = Parallel.nJobs(nJobs);
+        if (report != null) {
+            parallel = parallel.report(report);
+        }
+        if (memory == null) {
+            return parallel;
+        }
+        KeyRule<Path> rule = byContent ? KeyRule.fileContent() : KeyRule.fileSizeAndTime();
+        return parallel.memory(
+                        Memory.in(memory).rule(Path.class, readable(rule)).unkeyable(Unkeyable.RUN))
+                .listener(new RunListener() {
+                    @Override
+                    public void recalled(Outcome.Success<?> outcome) {
+                        recalled.incrementAndGet();
+                    }
+                });
+    }
+
+    /** What cannot be read now is tried anew in each run: why it cannot be read is no part of a key. */
+    private static KeyRule<Path> readable(KeyRule<Path> rule) {
+        return (file, key) -> {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
+            rule.add(file, key);
+        };
     }
 
     private Path start() throws IOException {

@@ -10,10 +10,13 @@ final class FingerprintTable {
 
     private final PrintStream out;
     private final Path directory;
+    private final int rows;
 
-    FingerprintTable(PrintStream out, Path directory) {
+    /** A table of up to that many fingerprints; of all for 0. */
+    FingerprintTable(PrintStream out, Path directory, int rows) {
         this.out = out;
         this.directory = directory;
+        this.rows = rows;
     }
 
     void print(String algorithm, List<? extends FileResult> results) {
@@ -31,8 +34,12 @@ final class FingerprintTable {
                 .reduce(algorithm.length(), Math::max);
         String format = "%-" + width + "s %,13d %,9d  %s%n";
         out.printf("%-" + width + "s %13s %9s  %s%n", algorithm, "bytes", "lines", "file");
-        for (FileFingerprint each : fingerprints) {
+        int shown = rows == 0 ? fingerprints.size() : Math.min(rows, fingerprints.size());
+        for (FileFingerprint each : fingerprints.subList(0, shown)) {
             out.printf(Locale.ROOT, format, each.digest(), each.size(), each.lines(), name(each.path()));
+        }
+        if (shown < fingerprints.size()) {
+            out.printf(Locale.ROOT, "... and %,d more; --rows 0 prints all%n", fingerprints.size() - shown);
         }
         long bytes = fingerprints.stream().mapToLong(FileFingerprint::size).sum();
         long lines = fingerprints.stream().mapToLong(FileFingerprint::lines).sum();

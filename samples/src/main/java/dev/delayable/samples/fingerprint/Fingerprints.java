@@ -2,6 +2,7 @@ package dev.delayable.samples.fingerprint;
 
 import dev.delayable.annotations.Delayable;
 import dev.delayable.annotations.Keyword;
+import dev.delayable.annotations.NotInKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -30,7 +31,8 @@ final class Fingerprints {
      * @throws ClosedByInterruptException if the thread is interrupted, which says nothing about the file
      */
     @Delayable
-    static FileResult fingerprint(Path file, @Keyword("SHA-256") String algorithm, @Keyword("65536") int bufferSize)
+    static FileResult fingerprint(
+            Path file, @Keyword("SHA-256") String algorithm, @NotInKey @Keyword("65536") int bufferSize)
             throws NoSuchAlgorithmException, ClosedByInterruptException {
         if (bufferSize < 1) {
             throw new IllegalArgumentException("bufferSize must be 1 or more, but is " + bufferSize);

@@ -32,7 +32,7 @@ final class OptionConverters {
             try {
                 return Path.of(text);
             } catch (InvalidPathException e) {
-                throw new TypeConversionException("'" + text + "' is no path: " + e.getReason());
+                throw new TypeConversionException("'" + text + "' is not a path: " + e.getReason());
             }
         }
     }

@@ -2,9 +2,12 @@ package dev.delayable.samples.tutorial;
 
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
+import dev.delayable.runtime.ParallelConfig;
 import dev.delayable.samples.common.Cli;
+import dev.delayable.samples.common.Reported;
 import dev.delayable.samples.common.Timed;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tutorial",
         description = "Walks from a plain loop to jobs that run in parallel, one step after another.")
-public final class Tutorial implements Callable<Integer> {
+public final class Tutorial implements Callable<Integer>, Reported {
 
     private static final int CALLS = 20;
 
@@ -42,6 +46,8 @@ public final class Tutorial implements Callable<Integer> {
             description = "Where the jobs run: threads, virtualThreads, processes or sequential; default: threads.")
     private Place place = Place.THREADS;
 
+    private @Nullable Path report;
+
     /**
      * The program.
      *
@@ -60,7 +66,20 @@ public final class Tutorial implements Callable<Integer> {
     }
 
     @Override
+    public void report(Path file) {
+        report = file;
+    }
+
+    @Override
     public Integer call() throws Exception {
+        if (report == null) {
+            return steps();
+        }
+        // Each run here takes from the scope what it does not set itself.
+        return ParallelConfig.run(Parallel.defaults().report(report), this::steps);
+    }
+
+    private Integer steps() throws Exception {
         Sleep.setDuration(sleep);
         Timed<List<Integer>> loop = plainLoop();
         Timed<List<Integer>> parallel = parallel();

@@ -3,8 +3,10 @@ package dev.delayable.samples.tutorial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.delayable.samples.common.ProgramRun;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,5 +142,19 @@ class TutorialTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--sleep", seconds, "seconds");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void eachRunHasItsReport(@TempDir Path directory) {
+        ProgramRun run = ProgramRun.of(
+                Tutorial::new,
+                "--sleep",
+                "0.001",
+                "--report",
+                directory.resolve("run-%n.html").toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(directory.resolve("run-1.html")).content().contains("slowFunction");
+        assertThat(directory.resolve("run-2.html")).content().contains("Run report");
     }
 }

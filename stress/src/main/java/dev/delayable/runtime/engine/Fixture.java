@@ -2,7 +2,6 @@ package dev.delayable.runtime.engine;
 
 import dev.delayable.runtime.DelayedFunction;
 import dev.delayable.runtime.Job;
-import dev.delayable.runtime.Retry;
 import dev.delayable.runtime.backend.LocalWorkers;
 import dev.delayable.runtime.backend.SequentialBackend;
 import java.io.Serial;
@@ -23,12 +22,14 @@ final class Fixture {
             null,
             null,
             Duration.ofSeconds(5),
-            Retry.none(),
+            RetryPolicy.NONE,
             0,
             1,
             false,
             List.of(),
-            List.of());
+            List.of(),
+            null,
+            null);
 
     private Fixture() {}
 

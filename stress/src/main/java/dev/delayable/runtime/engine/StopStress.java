@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -14,6 +15,9 @@ import org.openjdk.jcstress.infra.results.ZII_Result;
 
 /** A stop against the end of a job, and a job that is given up against its end. */
 final class StopStress {
+
+    /** By when a worker has ended that ends at all. */
+    private static final long LATEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private StopStress() {}
 
@@ -32,7 +36,7 @@ final class StopStress {
         public OnAThread() {
             FedSource source = Fixture.source(jobs, ResultKind.ORDERED);
             run = Fixture.run(source);
-            run.begin(new ThreadWorkforce(run, Crew.ofThreads(threads, 1), threads, 1, 0), null, 1);
+            run.begin(new ThreadWorkforce(run, Crew.ofThreads(threads, 1, null), threads, 1, 0), null, 1);
             source.take(run);
             source.take(run); // there are no more
         }
@@ -50,6 +54,11 @@ final class StopStress {
 
         @Arbiter
         public void afterwards(ZII_Result result) {
+            // The stop interrupts, and ends what waits, on a thread of its own, which may be late.
+            long start = System.nanoTime();
+            while (run.workforce().active() > 0 && System.nanoTime() - start < LATEST_NANOS) {
+                Thread.onSpinWait();
+            }
             result.r2 = jobs[0].runs;
             result.r3 = run.workforce().active();
         }
@@ -69,7 +78,7 @@ final class StopStress {
 
         @Actor
         public void caller(ZII_Result result) {
-            CallingWorker worker = new CallingWorker(run, crew);
+            CallingWorker worker = new CallingWorker(run, crew, null);
             run.begin(new ThreadWorkforce(run, crew, null, 0, 1), worker, 1);
             source.take(run);
             worker.runOneBatch();
@@ -101,7 +110,7 @@ final class StopStress {
 
         @Actor
         public void caller(ZII_Result result) {
-            CallingWorker worker = new CallingWorker(run, crew);
+            CallingWorker worker = new CallingWorker(run, crew, null);
             run.begin(new ThreadWorkforce(run, crew, null, 0, 1), worker, 1);
             source.take(run);
             worker.runOneBatch();
@@ -134,7 +143,7 @@ final class StopStress {
             source.take(run);
             Batch batch = Objects.requireNonNull(source.claim(1));
             Fixture.Threads threads = new Fixture.Threads();
-            ThreadWorkforce workforce = new ThreadWorkforce(run, Crew.ofThreads(threads, 1), threads, 1, 0);
+            ThreadWorkforce workforce = new ThreadWorkforce(run, Crew.ofThreads(threads, 1, null), threads, 1, 0);
             ThreadWorker worker = new ThreadWorker(run, workforce, 0);
             attempt = new Attempt(run, worker, batch, batch.from(), Thread.currentThread());
         }
@@ -146,12 +155,12 @@ final class StopStress {
 
         @Actor
         public void stopper(III_Result result) {
-            result.r2 = attempt.abandon() ? 1 : 0;
+            result.r2 = attempt.giveUpRunning() ? 1 : 0;
         }
 
         @Arbiter
         public void afterwards(III_Result result) {
-            result.r3 = attempt.abandon() ? 1 : 0;
+            result.r3 = attempt.giveUpRunning() ? 1 : 0;
         }
     }
 }

@@ -28,7 +28,7 @@ final class WakeStress {
         private final Run run = Fixture.run(source);
 
         public EndOfAWorker() {
-            run.begin(new ThreadWorkforce(run, Crew.ofThreads(threads, 1), null, 1, 1), null, 2);
+            run.begin(new ThreadWorkforce(run, Crew.ofThreads(threads, 1, null), null, 1, 1), null, 2);
             source.take(run); // starts the worker
         }
 
@@ -56,7 +56,7 @@ final class WakeStress {
     @State
     public static class FreeThread {
         private final Fixture.Threads threads = new Fixture.Threads();
-        private final Crew crew = Crew.ofThreads(threads, 1);
+        private final Crew crew = Crew.ofThreads(threads, 1, null);
         private final ThreadWorker waiting = worker();
 
         public FreeThread() {

@@ -1,0 +1,116 @@
+package dev.delayable.memory.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who computes what, among the JVMs that use a directory: a locked file for each job that runs. The lock ends with its JVM. Locks are
+ * taken by the housekeeper, because an interrupt would close the channel.
+ */
+public final class Claims {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Of this JVM, by file. */
+    private static final Set<File> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Store store;
+
+    /** For the jobs of one run. */
+    public Claims(Store store) {
+        this.store = store;
+    }
+
+    /** A job that this JVM computes, or that it computes because the other one took too long. */
+    public static final class Claim {
+
+        private final File file;
+        private final @Nullable RandomAccessFile lock;
+
+        Claim(File file, @Nullable RandomAccessFile lock) {
+            this.file = file;
+            this.lock = lock;
+        }
+
+        /** Lets others have it. */
+        public void end() {
+            if (lock != null) {
+                try {
+                    Housekeeper.<@Nullable Object>withLocks(() -> {
+                        file.delete();
+                        lock.close();
+                        return null;
+                    });
+                } catch (IOException e) {
+                    // who waits for it does so no longer than it has patience
+                } finally {
+                    HELD.remove(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * Claims a job; where another JVM has done so, waits for it.
+     *
+     * @param patience how long to wait
+     * @param isDone whether the result is there
+     */
+    public Claim claim(Key key, Duration patience, BooleanSupplier isDone) {
+        File file = store.layout().claims().resolve(key.toString()).toFile();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            RandomAccessFile lock = HELD.add(file) ? tryLock(file) : null;
+            if (lock != null || deadline - System.nanoTime() < 0 || isDone.getAsBoolean()) {
+                return new Claim(file, lock);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                return new Claim(file, null);
+            }
+        }
+    }
+
+    private @Nullable RandomAccessFile tryLock(File file) {
+        RandomAccessFile lock;
+        try {
+            lock = Housekeeper.<@Nullable RandomAccessFile>withLocks(() -> {
+                store.layout().create();
+                Files.createDirectories(store.layout().claims());
+                return lock(file);
+            });
+        } catch (IOException e) {
+            lock = null; // nothing can be claimed there: it is computed
+        }
+        if (lock == null) {
+            HELD.remove(file);
+        }
+        return lock;
+    }
+
+    /** The holder deletes the file before it lets go of it: who has locked the deleted one has locked nothing. */
+    private static @Nullable RandomAccessFile lock(File file) throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(file, "rw");
+        try {
+            FileLock lock = opened.getChannel().tryLock();
+            if (lock != null && file.exists()) {
+                return opened;
+            }
+        } catch (OverlappingFileLockException e) {
+            // by another class loader
+        }
+        opened.close();
+        return null;
+    }
+}

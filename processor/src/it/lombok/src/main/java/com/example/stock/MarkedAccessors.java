@@ -1,0 +1,21 @@
+package com.example.stock;
+
+import dev.delayable.annotations.Delayable;
+
+@lombok.experimental.Accessors(fluent = true)
+public class MarkedAccessors {
+
+    @lombok.Getter
+    @lombok.Setter
+    private int count;
+
+    @Delayable
+    public int twice(int x) {
+        return 2 * x;
+    }
+
+    @Delayable
+    public static int main(String text) {
+        return text.length();
+    }
+}

@@ -1,0 +1,20 @@
+package com.example.stock;
+
+import dev.delayable.annotations.Delayable;
+
+@lombok.AllArgsConstructor
+public class MarkedAllArgsConstructor {
+
+    private final String name = "n";
+    private int count;
+
+    @Delayable
+    public int twice(int x) {
+        return 2 * x;
+    }
+
+    @Delayable
+    public static int main(String text) {
+        return text.length();
+    }
+}

@@ -1,0 +1,4 @@
+package org.apache.logging.log4j;
+
+/** What Lombok calls of a library of this name. */
+public interface Logger {}

@@ -1,0 +1,4 @@
+package org.slf4j.ext;
+
+/** What Lombok calls of a library of this name. */
+public interface XLogger {}

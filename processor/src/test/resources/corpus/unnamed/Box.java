@@ -1,0 +1,1 @@
+record Box(int x) {}

@@ -1,0 +1,3 @@
+final class Failing extends Exception {
+    private static final long serialVersionUID = 1L;
+}

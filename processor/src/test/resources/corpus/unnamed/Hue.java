@@ -1,0 +1,4 @@
+enum Hue {
+    RED,
+    GREEN
+}

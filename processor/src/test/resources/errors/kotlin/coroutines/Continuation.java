@@ -1,0 +1,4 @@
+package kotlin.coroutines;
+
+/** What a suspend function takes besides its parameters. */
+public interface Continuation<T> {}

@@ -1,0 +1,5 @@
+/** The launch of worker processes on other machines by ssh. */
+@NullMarked
+package dev.delayable.runtime.ssh;
+
+import org.jspecify.annotations.NullMarked;

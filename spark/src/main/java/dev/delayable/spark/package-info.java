@@ -1,0 +1,5 @@
+/** Jobs on an Apache Spark cluster. */
+@NullMarked
+package dev.delayable.spark;
+
+import org.jspecify.annotations.NullMarked;
