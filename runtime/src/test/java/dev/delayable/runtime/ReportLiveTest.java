@@ -1,6 +1,8 @@
 package dev.delayable.runtime;
 
+import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delayable.runtime.report.Chromium;
 import java.io.IOException;
@@ -63,8 +65,7 @@ class ReportLiveTest {
             }
             run.get();
 
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> status(address))
-                    .isInstanceOf(ConnectException.class);
+            assertThatThrownBy(() -> status(address)).isInstanceOf(ConnectException.class);
         }
     }
 
@@ -105,11 +106,14 @@ class ReportLiveTest {
                     .report(Report.live(0))
                     .runAsync(List.of(TestJob.doing("quick", () -> {}), waits, waits));
             running.await();
-            browser.open(addressIn(log));
+            URI address = addressIn(log);
+            browser.open(address);
             String jobs = "document.querySelector('[data-fact=jobs] .value').textContent";
             assertThat(browser.evaluate(jobs)).isEqualTo("1");
             assertThat(browser.evaluate("document.getElementById('legend').textContent"))
                     .contains("running");
+            await().until(() ->
+                    browser.requests().contains(address.resolve("data?after=1").toString()));
 
             release.countDown();
             run.get();

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
@@ -29,10 +30,11 @@ final class LiveServer {
 
     private static final int TIME_SHARE = 20;
 
-    /** A viewer that has asked this recently is given the time to ask for the end. */
-    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** A viewer that was answered this recently is given the same time again to ask for the end. */
+    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private static final long LINGER_MILLIS = 2_000;
+    /** How long a viewer that waits for the end is given until he has it. */
+    private static final long WAITING_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -55,8 +57,12 @@ final class LiveServer {
 
     private boolean isEnded;
     private boolean isSeenToEnd;
-    private long lastAsked;
-    private boolean wasAsked;
+
+    /** How many viewers wait for an answer, or are being sent one. */
+    private int waiting;
+
+    private long lastAnswered;
+    private boolean wasAnswered;
 
     private LiveServer(HttpServer server, String token, Supplier<ReportModel> models) {
         this.server = server;
@@ -80,10 +86,7 @@ final class LiveServer {
             server.createContext("/", live::answer);
             server.setExecutor(live.threads);
             server.start();
-            log.log(
-                    Level.INFO,
-                    "watch the run at {0}",
-                    "http://127.0.0.1:" + server.getAddress().getPort() + live.path);
+            log.log(Level.INFO, "watch the run at {0}", live.address());
             return live;
         } catch (BindException e) {
             log.log(
@@ -95,6 +98,10 @@ final class LiveServer {
             log.log(Level.WARNING, "the run cannot be watched: " + e.getMessage() + ". It goes on all the same", e);
         }
         return null;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -129,13 +136,31 @@ final class LiveServer {
 
     private void answerData(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
-        Answer answer = next(query == null ? "" : query);
-        exchange.getResponseHeaders().set("X-Version", Long.toString(answer.version()));
-        send(exchange, "application/octet-stream", answer.data());
         synchronized (this) {
-            isSeenToEnd |= answer.isComplete();
-            notifyAll();
+            waiting++;
         }
+        boolean isSeen = false;
+        try {
+            Answer answer = next(query == null ? "" : query);
+            exchange.getResponseHeaders().set("X-Version", Long.toString(answer.version()));
+            send(exchange, "application/octet-stream", answer.data());
+            isSeen = answer.isComplete();
+        } finally {
+            answered(isSeen);
+        }
+    }
+
+    /** How many viewers wait for an answer. */
+    synchronized int waiting() {
+        return waiting;
+    }
+
+    private synchronized void answered(boolean isSeen) {
+        waiting--;
+        isSeenToEnd |= isSeen;
+        lastAnswered = System.nanoTime();
+        wasAnswered = true;
+        notifyAll();
     }
 
     /** What a viewer is sent. */
@@ -159,8 +184,6 @@ final class LiveServer {
 
     /** Waits for something new; returns whether it is to be made by the current thread. */
     private synchronized boolean awaitDue(String seen) {
-        wasAsked = true;
-        lastAsked = System.nanoTime();
         while (true) {
             boolean isDue = isEnded || nextNanos - System.nanoTime() <= 0;
             if (!isMaking && isDue && !isComplete) {
@@ -204,26 +227,34 @@ final class LiveServer {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+        try (OutputStream out =
+                exchange.getResponseBody()) { // what is not closed may not be sent when the server stops
+            out.write(body);
+        }
     }
 
     /** The run has ended: who watches it is shown the end, if he is there, and then nothing is served any more. */
     void close() {
-        synchronized (this) {
-            isEnded = true;
-            notifyAll();
-            long until = System.currentTimeMillis() + LINGER_MILLIS;
-            boolean isWatched = wasAsked && System.nanoTime() - lastAsked < RECENT_NANOS;
-            while (isWatched && !isSeenToEnd && System.currentTimeMillis() < until) {
-                try {
-                    wait(Math.max(1, until - System.currentTimeMillis()));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-            }
+        try {
+            awaitSeenToEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private synchronized void awaitSeenToEnd() throws InterruptedException {
+        isEnded = true;
+        notifyAll();
+        long ended = System.nanoTime();
+        boolean isRecent = wasAnswered && ended - lastAnswered < RECENT_NANOS;
+        while (waiting > 0 || (isRecent && !isSeenToEnd)) {
+            long left = ended + (waiting > 0 ? WAITING_NANOS : RECENT_NANOS) - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            wait(1 + TimeUnit.NANOSECONDS.toMillis(left));
+        }
     }
 }
