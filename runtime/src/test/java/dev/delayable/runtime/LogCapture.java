@@ -9,7 +9,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Takes the place of the console for what the library logs. */
-final class LogCapture extends Handler implements AutoCloseable {
+@SuppressWarnings("exports") // the packages of tests are not for others
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger("dev.delayable.runtime");
 
@@ -17,7 +18,9 @@ final class LogCapture extends Handler implements AutoCloseable {
     private final List<String> lateEnds = new CopyOnWriteArrayList<>();
     private final List<String> infos = new CopyOnWriteArrayList<>();
 
-    static LogCapture start() {
+    private LogCapture() {}
+
+    public static LogCapture start() {
         LogCapture capture = new LogCapture();
         LOGGER.addHandler(capture);
         LOGGER.setUseParentHandlers(false);
@@ -25,17 +28,17 @@ final class LogCapture extends Handler implements AutoCloseable {
     }
 
     /** The warnings without those of {@link #lateEnds}, which jobs of an earlier test may give at any time. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return warnings;
     }
 
     /** The warnings that a job has ended which was given up. */
-    List<String> lateEnds() {
+    public List<String> lateEnds() {
         return lateEnds;
     }
 
     /** What is logged for information. */
-    List<String> infos() {
+    public List<String> infos() {
         return infos;
     }
 

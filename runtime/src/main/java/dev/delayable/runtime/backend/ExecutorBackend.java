@@ -2,6 +2,7 @@ package dev.delayable.runtime.backend;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Threads of an executor that belongs to somebody else: a managed executor of a container, or that of a framework. A run takes
@@ -13,8 +14,8 @@ import java.util.concurrent.Executor;
  * calling thread.
  *
  * <p>A run holds one thread from its beginning to its end, and the others while there are jobs for them. An executor that
- * accepts tasks and never runs them, or whose threads all wait for runs on the same executor, makes its runs wait too; a
- * {@linkplain dev.delayable.runtime.Parallel#deadline deadline} ends such a wait.
+ * accepts tasks and never runs them, or whose threads all wait for runs on the same executor, makes its runs wait too: the log
+ * says so after 10 seconds, and a {@linkplain dev.delayable.runtime.Parallel#deadline deadline} ends such a wait.
  *
  * @since 0.1
  */
@@ -56,7 +57,7 @@ public final class ExecutorBackend implements Backend {
 
     @Override
     public Workers open(int count) {
-        return new ExecutorWorkers(executor);
+        return new ExecutorWorkers(executor, TimeUnit.SECONDS.toNanos(ExecutorWorkers.PATIENCE_SECONDS));
     }
 
     /** For debugging. */

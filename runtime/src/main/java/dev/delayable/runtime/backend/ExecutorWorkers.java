@@ -1,10 +1,12 @@
 package dev.delayable.runtime.backend;
 
+import dev.delayable.runtime.work.Clock;
 import dev.delayable.runtime.work.SharedThreads;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutorWorkers implements LocalWorkers {
 
+    /** After how many seconds without any worker a run says what it waits for: long for a pool that is busy with short tasks. */
+    static final long PATIENCE_SECONDS = 10;
+
     private final Executor executor;
+
+    /** Says that no carrier has started; cancelled by the first one. */
+    private final Future<?> silence;
 
     /** No monitor: a virtual thread that waits in one keeps its carrier thread before JDK 24. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,12 +52,29 @@ final class ExecutorWorkers implements LocalWorkers {
     /**
      * Takes the first thread.
      *
+     * @param executor whose thread
+     * @param patienceNanos after how many nanoseconds without a thread the log is told
      * @throws RejectedExecutionException if there is none
      */
-    ExecutorWorkers(Executor executor) {
+    ExecutorWorkers(Executor executor, long patienceNanos) {
         this.executor = executor;
         this.anchor = new Carrier();
-        anchor.submit();
+        this.silence = Clock.scheduleCancellable(this::tellSilence, patienceNanos);
+        try {
+            anchor.submit();
+        } catch (Throwable e) {
+            silence.cancel(false);
+            throw e;
+        }
+    }
+
+    private void tellSilence() {
+        System.getLogger("dev.delayable.runtime")
+                .log(
+                        Level.WARNING,
+                        "the executor accepted a worker and has not started it: its threads are busy, or it drops tasks "
+                                + "without rejecting them. The run waits for it; a deadline would end the wait: {0}",
+                        executor);
     }
 
     @Override
@@ -115,6 +140,7 @@ final class ExecutorWorkers implements LocalWorkers {
         lock.lock();
         try {
             closed = true;
+            silence.cancel(false);
             loops.clear();
             changed.signalAll();
         } finally {
@@ -167,6 +193,7 @@ final class ExecutorWorkers implements LocalWorkers {
                 refused = true; // that thread has other things to do
                 return;
             }
+            silence.cancel(false);
             ClassLoader loader = current.getContextClassLoader();
             boolean wasInterrupted = Thread.interrupted();
             try {
