@@ -47,10 +47,19 @@ final class LoopbackWorkers implements RemoteWorkers {
 
     @Override
     public void submit(RemoteBatch batch, Reply reply) {
+        LoopbackBatch submitted = new LoopbackBatch(batch, reply, this::isTimeToDie);
+        boolean isLate;
         synchronized (this) {
-            waiting.add(new LoopbackBatch(batch, reply, this::isTimeToDie));
+            isLate = isStopped;
+            if (!isLate) {
+                waiting.add(submitted);
+            }
         }
-        runNext();
+        if (isLate) {
+            submitted.doNotRun();
+        } else {
+            runNext();
+        }
     }
 
     /** Starts what waits while a worker is free. */
