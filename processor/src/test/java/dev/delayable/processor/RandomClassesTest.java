@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomClassesTest {
 
     private static final long SEED = Long.getLong("delayable.random.seed", 1_000_000);
-    private static final int COMPILATIONS = Integer.getInteger("delayable.random.compilations", 15);
+    private static final int COMPILATIONS = Integer.getInteger("delayable.random.compilations", 8);
     private static final int CLASSES = 80;
 
     @TempDir
