@@ -135,6 +135,22 @@ interface InterruptTests {
         }
     }
 
+    /** A job that is sent again may come to its worker when the run has been stopped: were it lost, the run would not end. */
+    @Test
+    @Needs(Trait.COPIES)
+    default void aBatchThatComesAfterTheStopOfItsRunIsAnswered(Scene scene) {
+        Parallel two = scene.nJobs(2)
+                .backend(new LateBatch(scene.place().backend()))
+                .batchSize(1)
+                .grace(Duration.ofHours(1));
+
+        try (Stream<Integer> results =
+                two.stream(SendableJob.of(() -> 1), SendableJob.endless("late"), SendableJob.endless("third"))) {
+            assertThat(results.iterator().next()).isEqualTo(1);
+        }
+        assertThat(scene.nJobs(2).run(SendableJob.squares(20))).isEqualTo(SendableJob.squareNumbers(20));
+    }
+
     @Test
     default void theDeadlineEndsTheRunAndItsJobs(Scene scene) {
         for (Verb verb : Verb.thatThrow()) {

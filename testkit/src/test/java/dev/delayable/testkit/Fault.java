@@ -140,6 +140,28 @@ enum Fault {
         void stop(RemoteWorkers honest) {}
     },
 
+    LOSES_LATE_BATCHES("aBatchThatComesAfterTheStopOfItsRunIsAnswered") {
+        private volatile boolean isStopped;
+
+        @Override
+        void opened() {
+            isStopped = false;
+        }
+
+        @Override
+        void submit(RemoteWorkers honest, RemoteBatch batch, Reply reply) {
+            if (!isStopped) {
+                honest.submit(batch, reply);
+            }
+        }
+
+        @Override
+        void stop(RemoteWorkers honest) {
+            isStopped = true;
+            honest.stop();
+        }
+    },
+
     DOES_NOT_WAIT_FOR_STOPPED_JOBS("runningJobsAreInterruptedAndWaitedFor") {
         @Override
         void submit(RemoteWorkers honest, RemoteBatch batch, Reply reply) {

@@ -1,0 +1,121 @@
+package dev.delayable.testkit;
+
+import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.RemoteWorkers;
+import dev.delayable.runtime.backend.Workers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A backend whose workers get the job at index 1 only after the stop of its run, as a job does that is sent again just then.
+ * Workers in this JVM are passed on as they are.
+ */
+record LateBatch(Backend backend) implements Backend {
+
+    @Override
+    public String name() {
+        return backend.name();
+    }
+
+    @Override
+    public int workers(int nJobs) {
+        return backend.workers(nJobs);
+    }
+
+    @Override
+    public int maxWorkers() {
+        return backend.maxWorkers();
+    }
+
+    @Override
+    public boolean runsSingleInCaller() {
+        return false;
+    }
+
+    @Override
+    public boolean sharesMemory() {
+        return backend.sharesMemory();
+    }
+
+    @Override
+    public Duration batchTime() {
+        return backend.batchTime();
+    }
+
+    @Override
+    public Workers open(int workers) {
+        Workers opened = backend.open(workers);
+        return opened instanceof RemoteWorkers remote ? new Late(remote) : opened;
+    }
+
+    private record Held(RemoteWorkers.RemoteBatch batch, RemoteWorkers.Reply reply) {}
+
+    private static final class Late implements RemoteWorkers {
+
+        private final RemoteWorkers workers;
+
+        /** Guarded by this. */
+        private final List<Held> held = new ArrayList<>();
+
+        /** Guarded by this. */
+        private boolean isStopped;
+
+        Late(RemoteWorkers workers) {
+            this.workers = workers;
+        }
+
+        @Override
+        public int ahead() {
+            return workers.ahead();
+        }
+
+        @Override
+        public void submit(RemoteBatch batch, Reply reply) {
+            synchronized (this) {
+                if (batch.firstIndex() == 1 && !isStopped) {
+                    held.add(new Held(batch, reply));
+                    return;
+                }
+            }
+            workers.submit(batch, reply);
+        }
+
+        @Override
+        public void stop() {
+            workers.stop();
+            List<Held> late;
+            synchronized (this) {
+                isStopped = true;
+                late = List.copyOf(held);
+                held.clear();
+            }
+            late.forEach(each -> workers.submit(each.batch(), each.reply()));
+        }
+
+        @Override
+        public void interrupt(RemoteBatch batch) {
+            workers.interrupt(batch);
+        }
+
+        @Override
+        public void kill(RemoteBatch batch, String why) {
+            workers.kill(batch, why);
+        }
+
+        @Override
+        public void resize(int number) {
+            workers.resize(number);
+        }
+
+        @Override
+        public void inputEnded() {
+            workers.inputEnded();
+        }
+
+        @Override
+        public void close() {
+            workers.close();
+        }
+    }
+}
