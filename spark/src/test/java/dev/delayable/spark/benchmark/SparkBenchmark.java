@@ -23,7 +23,7 @@ import org.apache.spark.broadcast.Broadcast;
  */
 public final class SparkBenchmark {
 
-    private static final int SLOTS = 10;
+    static final int SLOTS = 10;
 
     private final JavaSparkContext context;
     private final SparkBackend spark;
@@ -63,7 +63,7 @@ public final class SparkBenchmark {
         }
     }
 
-    private static SparkConf conf(String master) {
+    static SparkConf conf(String master) {
         return new SparkConf()
                 .setMaster(master)
                 .setAppName("benchmark")
