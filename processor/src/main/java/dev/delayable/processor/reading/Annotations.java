@@ -2,12 +2,15 @@ package dev.delayable.processor.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +61,21 @@ public final class Annotations {
                 .findFirst();
     }
 
-    /** Whether all values are what their annotation asks for; of those that are not the compiler tells. */
+    /** Whether all values are there, and are what their annotation asks for; otherwise the compiler tells of it. */
     static boolean isSound(AnnotationMirror annotation) {
         return annotation.getAnnotationType().getKind() == TypeKind.DECLARED
                 && find(annotation.getAnnotationType().asElement(), "java.lang.annotation.Target").stream()
                         .allMatch(Annotations::hasSoundValues)
-                && hasSoundValues(annotation);
+                && hasSoundValues(annotation)
+                && hasAllValues(annotation);
+    }
+
+    private static boolean hasAllValues(AnnotationMirror annotation) {
+        Set<? extends ExecutableElement> given = annotation.getElementValues().keySet();
+        return ElementFilter.methodsIn(
+                        annotation.getAnnotationType().asElement().getEnclosedElements())
+                .stream()
+                .allMatch(element -> element.getDefaultValue() != null || given.contains(element));
     }
 
     private static boolean hasSoundValues(AnnotationMirror annotation) {
