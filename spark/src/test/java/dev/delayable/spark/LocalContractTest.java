@@ -6,6 +6,7 @@ import dev.delayable.testkit.BackendContract;
 import dev.delayable.testkit.ContractReport;
 import dev.delayable.testkit.Place;
 import dev.delayable.testkit.Trait;
+import java.util.Map;
 import java.util.Set;
 
 /** Spark in one JVM keeps the contract of all backends; what kills workers is for the cluster. */
@@ -15,7 +16,8 @@ class LocalContractTest extends BackendContract {
     protected Place place() {
         return new SparkTestPlace(
                 SparkBackend.on(Contexts.local()),
-                Set.of(Trait.COPIES, Trait.PARALLEL, Trait.GIVES_UP, Trait.STARTS_SLOWLY));
+                Set.of(Trait.COPIES, Trait.PARALLEL, Trait.GIVES_UP, Trait.STARTS_SLOWLY),
+                Map.of());
     }
 
     @Override

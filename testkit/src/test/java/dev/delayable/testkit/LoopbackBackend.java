@@ -31,7 +31,7 @@ class LoopbackBackend implements Backend {
         throw new Death();
     }
 
-    /** Workers that die before one job in five, by a rule that looks like chance, and never while they run one: nobody who runs jobs may notice. */
+    /** Workers that die before one job in ten, by a rule that looks like chance, and never while they run one: nobody who runs jobs may notice. */
     static final class Dying extends LoopbackBackend {
 
         Dying(int maxWorkers) {
@@ -40,7 +40,7 @@ class LoopbackBackend implements Backend {
 
         @Override
         public Workers open(int workers) {
-            return new LoopbackWorkers(workers, 5);
+            return new LoopbackWorkers(workers, 10);
         }
     }
 

@@ -80,7 +80,7 @@ final class LoopbackWorkers implements RemoteWorkers {
 
     private synchronized boolean isTimeToDie() {
         jobs++;
-        // Not every fifth: two workers in step would meet the same job again and again.
+        // Not every tenth: two workers in step would meet the same job again and again.
         return new SplittableRandom(jobs).nextInt(jobsPerLife) == 0;
     }
 
