@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Size.</b> Each run leases as many threads as it has workers; runs that share a bound lease no more than that in all. The
  * parallelism of the pool is the largest sum of these leases so far, and no more: a pool makes up to that many threads, and a
  * parallel stream inside a job uses all of them. A ForkJoinPool of JDK 17 cannot grow: a pool that is too small is replaced by
- * a larger one, and a pool with a thread that is stuck in a job by one of the same size. The old pool is shut down, so it runs
+ * a larger one, and a pool with a thread that is stuck in a job by one of the same size. The old pool is retired, so it runs
  * the loops that it has to their end, and its idle threads end at once.
  *
  * <p><b>Idle threads.</b> A ForkJoinPool ends one idle thread at a time, each after the keep-alive. So the first thread that
  * ends for that reason shuts the pool down, if no run has a lease, and all others end with it.
  *
- * <p><b>No loop is lost.</b> A pool is replaced, or retired, under the lock: the field is written first, and the pool is shut
- * down second. {@link #execute} takes no lock; a pool that refuses its loop is not the one in the field any more.
+ * <p><b>No loop is lost.</b> A ForkJoinPool that is shut down while a task is on its way may drop the task without a word. So who
+ * executes a loop enters the pool first, and a retired pool is shut down when nobody is in it, and lets nobody in. A pool is
+ * replaced under the lock: the field is written first, and the pool is retired second; so who is not let in finds another one.
  */
 final class ThreadCache {
 
@@ -120,15 +120,17 @@ final class ThreadCache {
             if (now == null) {
                 now = replace(null);
             }
-            try {
-                now.threads.execute(task);
-                return;
-            } catch (Throwable e) {
-                boolean isRetired = e instanceof RejectedExecutionException && !now.equals(pool);
-                if (!isRetired && task.cancel()) {
-                    throw e;
-                } else if (!isRetired) {
+            if (now.enter()) {
+                try {
+                    now.threads.execute(task);
+                    return;
+                } catch (Throwable e) {
+                    if (task.cancel()) {
+                        throw e;
+                    }
                     return; // no thread could be made, but another one has taken the loop
+                } finally {
+                    now.leave();
                 }
             }
         }
@@ -142,16 +144,11 @@ final class ThreadCache {
             if (now != null && !now.equals(old)) {
                 return now;
             }
-            long size = Math.max(1, needed());
-            if (now != null && size > now.size) {
-                size = Math.max(size, now.size + now.size / 4); // few replacements, where the runs become more and more
-            } else if (now != null) {
-                size = now.size;
-            }
+            long size = Math.max(now == null ? 1 : now.size, needed());
             Pool next = new Pool((int) Math.min(size, MAX_THREADS));
             pool = next;
             if (now != null) {
-                now.threads.shutdown();
+                now.retire();
             }
             return next;
         } finally {
@@ -166,7 +163,7 @@ final class ThreadCache {
             Pool now = pool;
             if (now != null) {
                 pool = null;
-                now.threads.shutdown();
+                now.retire();
             }
         } finally {
             lock.unlock();
@@ -179,7 +176,7 @@ final class ThreadCache {
         try {
             if (of.equals(pool) && needed() == 0) {
                 pool = null;
-                of.threads.shutdown();
+                of.retire();
             }
         } finally {
             lock.unlock();
@@ -262,9 +259,13 @@ final class ThreadCache {
     /** A pool. Two of them are never equal. */
     private final class Pool implements ForkJoinPool.ForkJoinWorkerThreadFactory, Predicate<ForkJoinPool> {
 
+        /** In the number of those inside: the pool lets nobody in any more. */
+        private static final int RETIRED = 1 << 30;
+
         final int size;
         final ForkJoinPool threads;
         private final AtomicInteger threadsMade = new AtomicInteger();
+        private final AtomicInteger inside = new AtomicInteger();
 
         Pool(int size) {
             this.size = size;
@@ -276,6 +277,32 @@ final class ThreadCache {
         public ForkJoinWorkerThread newThread(ForkJoinPool ofPool) {
             threadsMade.incrementAndGet();
             return SharedThreads.make(new Making(this, ofPool));
+        }
+
+        /** Keeps the pool from being shut down; returns false if it is retired. */
+        boolean enter() {
+            while (true) {
+                int now = inside.get();
+                if (now >= RETIRED) {
+                    return false;
+                }
+                if (inside.compareAndSet(now, now + 1)) {
+                    return true;
+                }
+            }
+        }
+
+        void leave() {
+            if (inside.decrementAndGet() == RETIRED) {
+                threads.shutdown();
+            }
+        }
+
+        /** Called once, with the lock held. */
+        void retire() {
+            if (inside.addAndGet(RETIRED) == RETIRED) {
+                threads.shutdown();
+            }
         }
 
         /** Whether a job that blocks goes without another thread in its place. */

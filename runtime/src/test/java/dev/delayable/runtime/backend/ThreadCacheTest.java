@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +37,7 @@ class ThreadCacheTest {
         }
 
         await().until(() -> alive() <= 64);
-        assertThat(cache.size()).isBetween(64, 80);
+        assertThat(cache.size()).isEqualTo(64);
     }
 
     @Test
@@ -61,6 +65,49 @@ class ThreadCacheTest {
         release.countDown();
         first.close();
         second.close();
+    }
+
+    /** The ForkJoinPool of JDK 17, if it is shut down just then, drops a task in one of a thousand rounds. */
+    @Test
+    void aLoopThatComesWhileItsPoolIsReplacedIsNotLost() throws InterruptedException {
+        int rounds = 1_500;
+        AtomicReference<@Nullable ThreadCache> toGrow = new AtomicReference<>();
+        Caller<Integer> growing = Caller.start(() -> {
+            int grown = 0;
+            for (int round = 0; round < rounds; round++) {
+                ThreadCache small = toGrow.getAndSet(null);
+                while (small == null) {
+                    Thread.onSpinWait();
+                    small = toGrow.getAndSet(null);
+                }
+                spin();
+                LocalWorkers unused = small.lease(1, NO_BOUND);
+                grown++;
+            }
+            return grown;
+        });
+        for (int round = 0; round < rounds; round++) {
+            ThreadCache small = new ThreadCache(LONG);
+            LocalWorkers lease = small.lease(1, NO_BOUND);
+            CountDownLatch first = new CountDownLatch(1);
+            lease.execute(first::countDown);
+            first.await();
+            CountDownLatch second = new CountDownLatch(1);
+            toGrow.set(small);
+            spin();
+            lease.execute(second::countDown);
+
+            assertThat(second.await(1, TimeUnit.MINUTES)).as("round %s", round).isTrue();
+            await().until(() -> toGrow.get() == null);
+            small.endIdle();
+        }
+        assertThat(growing.result()).isEqualTo(rounds);
+    }
+
+    private static void spin() {
+        for (int i = ThreadLocalRandom.current().nextInt(200); i > 0; i--) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
