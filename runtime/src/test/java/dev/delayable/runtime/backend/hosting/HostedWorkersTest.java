@@ -12,6 +12,7 @@ import dev.delayable.runtime.Outcome;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.ProcessStatistics;
 import dev.delayable.runtime.backend.Workers;
 import java.io.IOException;
 import java.io.Serializable;
@@ -278,9 +279,9 @@ class HostedWorkersTest {
                         })));
 
         assertThat(Set.copyOf(identities)).hasSizeBetween(1, 2);
-        long sent = HostedWorkers.statistics(place.launcher()::equals, place.settings())
-                .bytesSent();
-        assertThat(sent).isBetween(1L << 20, 3L << 20);
+        ProcessStatistics statistics = HostedWorkers.statistics(place.launcher()::equals, place.settings());
+        long more = 1L << 19; // the jobs
+        assertThat(statistics.bytesSent()).isBetween(1L << 20, (statistics.workersStarted() << 20) + more);
     }
 
     /** Keeps arrays in a map, as all workers are here. */
