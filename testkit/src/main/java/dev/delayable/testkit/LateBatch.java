@@ -51,9 +51,7 @@ record LateBatch(Backend backend) implements Backend {
 
     private record Held(RemoteWorkers.RemoteBatch batch, RemoteWorkers.Reply reply) {}
 
-    private static final class Late implements RemoteWorkers {
-
-        private final RemoteWorkers workers;
+    private static final class Late extends ForwardingWorkers {
 
         /** Guarded by this. */
         private final List<Held> held = new ArrayList<>();
@@ -62,12 +60,7 @@ record LateBatch(Backend backend) implements Backend {
         private boolean isStopped;
 
         Late(RemoteWorkers workers) {
-            this.workers = workers;
-        }
-
-        @Override
-        public int ahead() {
-            return workers.ahead();
+            super(workers);
         }
 
         @Override
@@ -78,44 +71,19 @@ record LateBatch(Backend backend) implements Backend {
                     return;
                 }
             }
-            workers.submit(batch, reply);
+            super.submit(batch, reply);
         }
 
         @Override
         public void stop() {
-            workers.stop();
+            super.stop();
             List<Held> late;
             synchronized (this) {
                 isStopped = true;
                 late = List.copyOf(held);
                 held.clear();
             }
-            late.forEach(each -> workers.submit(each.batch(), each.reply()));
-        }
-
-        @Override
-        public void interrupt(RemoteBatch batch) {
-            workers.interrupt(batch);
-        }
-
-        @Override
-        public void kill(RemoteBatch batch, String why) {
-            workers.kill(batch, why);
-        }
-
-        @Override
-        public void resize(int number) {
-            workers.resize(number);
-        }
-
-        @Override
-        public void inputEnded() {
-            workers.inputEnded();
-        }
-
-        @Override
-        public void close() {
-            workers.close();
+            late.forEach(each -> super.submit(each.batch(), each.reply()));
         }
     }
 }

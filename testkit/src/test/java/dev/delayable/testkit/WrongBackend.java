@@ -60,22 +60,18 @@ final class WrongBackend implements Backend {
     }
 
     /** The workers of one run. */
-    private final class Wrong implements RemoteWorkers {
+    private final class Wrong extends ForwardingWorkers {
 
         private final RemoteWorkers workers;
         private final Map<RemoteBatch, RemoteBatch> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
         Wrong(RemoteWorkers workers) {
+            super(workers);
             this.workers = workers;
         }
 
         private RemoteBatch sent(RemoteBatch batch) {
             return sent.getOrDefault(batch, batch);
-        }
-
-        @Override
-        public int ahead() {
-            return workers.ahead();
         }
 
         @Override
@@ -92,22 +88,12 @@ final class WrongBackend implements Backend {
 
         @Override
         public void interrupt(RemoteBatch batch) {
-            workers.interrupt(sent(batch));
+            super.interrupt(sent(batch));
         }
 
         @Override
         public void kill(RemoteBatch batch, String why) {
-            workers.kill(sent(batch), why);
-        }
-
-        @Override
-        public void resize(int number) {
-            workers.resize(number);
-        }
-
-        @Override
-        public void close() {
-            workers.close();
+            super.kill(sent(batch), why);
         }
     }
 }

@@ -227,8 +227,8 @@ final class LiveServer {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out =
-                exchange.getResponseBody()) { // what is not closed may not be sent when the server stops
+        // Closed here: what still stands in its buffer is lost when the server stops.
+        try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }
     }
