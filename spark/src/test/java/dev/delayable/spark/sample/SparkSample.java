@@ -3,6 +3,7 @@ package dev.delayable.spark.sample;
 import dev.delayable.runtime.Job;
 import dev.delayable.runtime.Parallel;
 import dev.delayable.spark.SparkBackend;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * The tutorial, and a sweep over parameters, on Spark: {@code --master spark://host:7077} on that cluster, {@code --n-jobs 10} on
- * so many slots. Without a master it runs where {@code spark-submit} says, or else in this JVM.
+ * so many slots, {@code --report sweep.html} with a report of the sweep. Without a master it runs where {@code spark-submit}
+ * says, or else in this JVM.
  */
 public final class SparkSample {
 
@@ -32,13 +34,14 @@ public final class SparkSample {
         List<String> options = Arrays.asList(args);
         String master = option(options, "--master", "");
         int nJobs = Integer.parseInt(option(options, "--n-jobs", "5"));
+        String report = option(options, "--report", "");
         if (master.isEmpty() && System.getProperty("spark.master") != null) {
             try (JavaSparkContext context = new JavaSparkContext(new SparkConf())) { // of spark-submit
-                run(SparkBackend.on(context), nJobs);
+                run(SparkBackend.on(context), nJobs, report);
             }
         } else {
             try (SparkBackend spark = master.isEmpty() ? SparkBackend.local() : SparkBackend.on(master)) {
-                run(spark, nJobs);
+                run(spark, nJobs, report);
             }
         }
     }
@@ -48,7 +51,7 @@ public final class SparkSample {
         return at < 0 || at + 1 == options.size() ? standard : options.get(at + 1);
     }
 
-    private static void run(SparkBackend spark, int nJobs) {
+    private static void run(SparkBackend spark, int nJobs, String report) {
         Parallel parallel = Parallel.nJobs(nJobs).backend(spark);
         System.out.println(parallel);
 
@@ -57,7 +60,13 @@ public final class SparkSample {
         System.out.println(squares);
         System.out.printf("20 seconds of sleep took %.1f s%n", (System.nanoTime() - start) / 1e9);
 
-        sweep(parallel);
+        if (report.isEmpty()) {
+            sweep(parallel);
+        } else {
+            Path file = Path.of(report);
+            sweep(parallel.report(file));
+            System.out.println("Where the time of the sweep went, to open in a browser: " + file.toUri());
+        }
     }
 
     /** Which polynomial foretells points best? All jobs share the points, which go to each executor once. */
