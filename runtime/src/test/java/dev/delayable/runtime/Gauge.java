@@ -13,14 +13,29 @@ final class Gauge {
     private final AtomicInteger peak = new AtomicInteger();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
+    /** In how many watched jobs, one inside the other, the thread is. */
+    private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
+
+    private final AtomicInteger busyThreads = new AtomicInteger();
+    private final AtomicInteger mostBusyThreads = new AtomicInteger();
+
     <T extends @Nullable Object> Job<T> watch(Job<T> job) {
         return TestJob.of(job.function().name(), () -> {
             started.incrementAndGet();
             threads.add(Thread.currentThread());
             peak.accumulateAndGet(running.incrementAndGet(), Math::max);
+            int outer = depth.get();
+            if (outer == 0) {
+                mostBusyThreads.accumulateAndGet(busyThreads.incrementAndGet(), Math::max);
+            }
+            depth.set(outer + 1);
             try {
                 return job.call();
             } finally {
+                depth.set(outer);
+                if (outer == 0) {
+                    busyThreads.decrementAndGet();
+                }
                 running.decrementAndGet();
             }
         });
@@ -36,6 +51,11 @@ final class Gauge {
 
     int peak() {
         return peak.get();
+    }
+
+    /** How many threads were in a watched job at once, at most: running it, or waiting for the jobs of a run in it. */
+    int threadsAtOnce() {
+        return mostBusyThreads.get();
     }
 
     Set<Thread> threads() {
