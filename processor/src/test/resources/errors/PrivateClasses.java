@@ -25,4 +25,7 @@ final class PrivateClasses {
             }
         }
     }
+
+    // In one line: Eclipse's compiler shows no place of a record, but that of a method in it.
+    private record Pair(int left, int right) { @Delayable static int ofRecord(int x) { return x; } } // error: enclosing class Pair is private
 }

@@ -23,6 +23,7 @@ import dev.delayable.processor.writing.FactoryFiler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -166,7 +167,7 @@ final class ClassPipeline {
         if (problems.isEmpty()) {
             Accessibility accessibility = classImport.accessibility(elements);
             List<Problem> unfit = new ArrayList<>();
-            List<Result<MethodModel>> read = read(withoutPreviews(classImport.methods(elements), unfit), accessibility);
+            List<Result<MethodModel>> read = read(callable(classImport, unfit), accessibility);
             FactoryRules.Checked checked = check(classImport.imported(), classImport.origin(), read, accessibility);
             unfit.addAll(checked.problems());
             read.forEach(method -> unfit.addAll(method.problems()));
@@ -187,20 +188,24 @@ final class ClassPipeline {
         return MissingTypes.areInSignature(method) && OwnTypes.check(method).isEmpty();
     }
 
-    /** Only a class file mentions them where they are not enabled: in a source they are errors of the compiler's. */
-    private List<ExecutableElement> withoutPreviews(List<ExecutableElement> methods, List<Problem> problems) {
-        if (environment.isPreviewEnabled()) {
-            return methods;
+    /**
+     * The methods of a class file that the compiler can call: a class file may mention previews that are not enabled, and
+     * classes that are not there. In a source, these are errors of the compiler's.
+     */
+    private List<ExecutableElement> callable(ClassImport classImport, List<Problem> problems) {
+        List<ExecutableElement> callable = new ArrayList<>();
+        Map<Name, String> missing = classImport.missingTypes(elements);
+        for (ExecutableElement method : classImport.methods(elements)) {
+            String type = missing.get(method.getSimpleName());
+            if (type != null) {
+                problems.add(Problem.at(method, Message.MISSING_TYPE, type));
+            } else if (!environment.isPreviewEnabled() && Previews.areIn(method)) {
+                problems.add(Problem.at(method, Message.PREVIEW));
+            } else {
+                callable.add(method);
+            }
         }
-        return methods.stream()
-                .filter(method -> {
-                    boolean isPreview = Previews.areIn(method);
-                    if (isPreview) {
-                        problems.add(Problem.at(method, Message.PREVIEW));
-                    }
-                    return !isPreview;
-                })
-                .toList();
+        return callable;
     }
 
     private List<Result<MethodModel>> read(List<ExecutableElement> methods, Accessibility accessibility) {

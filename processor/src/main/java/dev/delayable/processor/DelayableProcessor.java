@@ -7,6 +7,7 @@ import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.RuntimeVersion;
+import dev.delayable.processor.reading.VisibleClasses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,12 +105,12 @@ public final class DelayableProcessor extends AbstractProcessor {
         for (String annotation :
                 Set.of(Annotations.DELAYABLE, Annotations.DELAYABLE_IMPORT, Annotations.DELAYABLE_IMPORTS)) {
             for (Element marked : annotatedWith(annotation, annotations, round)) {
-                typeOf(marked).ifPresent(type -> types.put(canonicalName(type), type));
+                typeOf(marked).ifPresent(type -> types.put(VisibleClasses.canonicalName(type), type));
             }
         }
         AnnotationTypes.marked(round.getRootElements(), processingEnv.getElementUtils()).stream()
                 .flatMap(type -> typeOf(type).stream())
-                .forEach(type -> types.put(canonicalName(type), type));
+                .forEach(type -> types.put(VisibleClasses.canonicalName(type), type));
         if (!types.isEmpty() && !(isSourceLevelEnough() && isRuntimeFitting())) {
             return true;
         }
@@ -131,17 +132,9 @@ public final class DelayableProcessor extends AbstractProcessor {
      */
     private static Optional<TypeElement> typeOf(Element element) {
         if (element instanceof TypeElement type) {
-            return Optional.of(type).filter(named -> SourceVersion.isName(canonicalName(named)));
+            return Optional.of(type).filter(named -> SourceVersion.isName(VisibleClasses.canonicalName(named)));
         }
         return Optional.ofNullable(element.getEnclosingElement()).flatMap(DelayableProcessor::typeOf);
-    }
-
-    /** Unlike the qualified name that Eclipse's compiler gives, also where a dollar is in it. */
-    private static String canonicalName(TypeElement type) {
-        if (type.getEnclosingElement() instanceof TypeElement outer) {
-            return canonicalName(outer) + "." + type.getSimpleName();
-        }
-        return type.getQualifiedName().toString();
     }
 
     /** Whether the runtime knows the form of what is written; if not, this is said once, in place of errors in generated code. */
@@ -201,7 +194,7 @@ public final class DelayableProcessor extends AbstractProcessor {
         try {
             Draft draft = current.draft(type);
             if (othersWait && draft.hasErrors()) {
-                waiting.add(canonicalName(type));
+                waiting.add(VisibleClasses.canonicalName(type));
             } else {
                 current.publish(draft);
             }
@@ -210,9 +203,20 @@ public final class DelayableProcessor extends AbstractProcessor {
         }
     }
 
-    /** A bug of ours must not hide what the compiler has to say of the user's code. */
+    /**
+     * A bug of ours must not hide what the compiler has to say of the user's code. But an exception of its own, when a class
+     * file cannot be read for example, is the compiler's to tell.
+     */
     private void reportUnexpected(TypeElement type, Throwable exception) {
+        if (exception instanceof RuntimeException ofCompiler && isOfCompiler(ofCompiler)) {
+            throw ofCompiler;
+        }
         reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
+    }
+
+    private static boolean isOfCompiler(RuntimeException exception) {
+        String name = exception.getClass().getName();
+        return name.startsWith("com.sun.tools.javac.") || name.startsWith("org.eclipse.jdt.internal.compiler.");
     }
 
     /** A mark on a parameter says something of the jobs of its method; there must be some. */

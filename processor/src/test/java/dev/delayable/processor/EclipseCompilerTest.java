@@ -1,10 +1,12 @@
 package dev.delayable.processor;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -49,6 +51,30 @@ class EclipseCompilerTest {
 
     static List<Path> goldenCases() {
         return SourceTree.folders("golden");
+    }
+
+    /** As {@link ErrorsTest} under javac. */
+    @Test
+    void everyMistakeIsReportedOnceAndAtItsLine() throws IOException {
+        List<Path> sources = SourceTree.files(SourceTree.folder("errors"));
+
+        Map<String, List<Diagnostic<? extends JavaFileObject>>> errors = compile(sources).diagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                // Its own error, which stands beside ours.
+                .filter(diagnostic -> !diagnostic.getMessage(Locale.ROOT).startsWith("Too many parameters, parameter"))
+                .collect(groupingBy(EclipseCompilerTest::fileOf));
+
+        for (Path source : sources) {
+            String file = String.valueOf(source.getFileName());
+            Markers.of(SourceTree.text(source), "error")
+                    .assertAre(Markers.messages(errors.getOrDefault(file, List.of())));
+        }
+        assertThat(errors).as("errors without a place").doesNotContainKey("");
+    }
+
+    private static String fileOf(Diagnostic<? extends JavaFileObject> diagnostic) {
+        JavaFileObject source = diagnostic.getSource();
+        return source == null ? "" : String.valueOf(Path.of(source.getName()).getFileName());
     }
 
     private void assertSameText(List<Path> sources) throws IOException {

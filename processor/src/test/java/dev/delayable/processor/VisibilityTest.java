@@ -12,10 +12,14 @@ import dev.delayable.annotations.Delayable;
 import dev.delayable.processor.ide.Jars;
 import dev.delayable.runtime.Job;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,84 @@ class VisibilityTest {
         assertThat(Javac.generated(compilation).get("ParallelDelayed.java"))
                 .isNotNull()
                 .doesNotContain("jspecify");
+    }
+
+    /** A library without one that it needs, as where a dependency is optional. */
+    private List<File> incompleteLibrary() throws IOException {
+        Compilation library = javac().compile(
+                        Javac.source("lib.Lost", "package lib;", "public class Lost extends Exception {}"),
+                        Javac.source(
+                                "lib.Heir",
+                                "package lib;",
+                                "public class Heir extends Lost {", //
+                                "    public static int one() { return 1; }",
+                                "}"),
+                        Javac.source(
+                                "lib.Tools",
+                                "package lib;",
+                                "public class Tools {",
+                                "    public static int whole(String text) { return 1; }",
+                                "    public static int lost(java.util.List<Lost> lost) { return 1; }",
+                                "    public static int failing() throws Lost { return 1; }",
+                                "    public static int shared(String text) { return 1; }",
+                                "    static int shared(Lost lost) { return 1; }",
+                                "}"));
+        for (JavaFileObject file : library.generatedFiles()) {
+            if (!file.getName().endsWith("/Lost.class")) {
+                Path path = folder.resolve(file.getName().substring("/CLASS_OUTPUT/".length()));
+                Files.createDirectories(path.getParent());
+                try (InputStream in = file.openInputStream()) {
+                    Files.copy(in, path);
+                }
+            }
+        }
+        return Stream.concat(Stream.of(folder.toFile()), Javac.CLASS_PATH.stream())
+                .toList();
+    }
+
+    @Test
+    void whatMentionsAClassThatIsNotThereIsPassedOver() throws IOException {
+        Compilation compilation = javac().withProcessors(new DelayableProcessor())
+                .withClasspath(incompleteLibrary())
+                .compile(Javac.source(
+                        "visible.Imports",
+                        "package visible;",
+                        "@dev.delayable.annotations.DelayableImport(lib.Tools.class)",
+                        "class Imports {}"));
+
+        Javac.assertSilent(compilation);
+        assertThat(Javac.generated(compilation).get("ToolsDelayed.java"))
+                .contains("<Integer> whole(")
+                .doesNotContain("lost(", "failing(", "shared(");
+    }
+
+    @Test
+    void whatMentionsAClassThatIsNotThereIsRefusedByName() throws IOException {
+        Compilation compilation = javac().withProcessors(new DelayableProcessor())
+                .withClasspath(incompleteLibrary())
+                .compile(Javac.source(
+                        "visible.Imports",
+                        "package visible;",
+                        "@dev.delayable.annotations.DelayableImport(value = lib.Tools.class, methods = {",
+                        "    \"whole\",",
+                        "    \"lost\",",
+                        "    \"shared\"})",
+                        "class Imports {}",
+                        "@dev.delayable.annotations.DelayableImport(lib.Heir.class)",
+                        "class MoreImports {}"));
+
+        assertThat(Markers.messages(compilation.errors()))
+                .isEqualTo(Map.of(
+                        4L,
+                        List.of(
+                                "Tools.lost cannot have a factory: it, or a method of the same name, mentions lib.Lost, "
+                                        + "which is not on the class path"),
+                        5L,
+                        List.of("Tools.shared cannot have a factory: it, or a method of the same name, mentions "
+                                + "lib.Lost, which is not on the class path"),
+                        7L,
+                        List.of("Heir cannot be imported: its supertype lib.Lost is not on the class path; add the "
+                                + "library that has it")));
     }
 
     /** As a process of its own: compile-testing takes a module for one that patches another. */

@@ -80,6 +80,9 @@ public enum Message {
     IMPORT_TWICE("%s has its factories in %s already, because of %s", "remove this import"),
     IMPORT_INACCESSIBLE("%s cannot be imported: it %s; only a class that can be named here can"),
     IMPORT_NO_CLASS("%s is not a class, and has no methods to import"),
+    IMPORT_OF_INCOMPLETE(
+            "%s cannot be imported: its supertype %s is not on the class path", "add the library that has it"),
+    MISSING_TYPE("it, or a method of the same name, mentions %s, which is not on the class path"),
     IMPORT_METHOD_MISSING("%s has no public method '%s'%s"),
     IMPORT_UNFIT("%s.%s cannot have a factory: %s"),
     PARAMETER_NOT_SERIALIZABLE(

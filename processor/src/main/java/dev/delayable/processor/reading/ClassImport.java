@@ -3,7 +3,9 @@ package dev.delayable.processor.reading;
 import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -76,6 +79,11 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
                     imported().getSimpleName(),
                     inaccessible.get().why()));
         }
+        Optional<String> missing = MissingTypes.firstSupertype(imported());
+        if (missing.isPresent()) { // the compiler then takes no call of any method of the class
+            return List.of(
+                    problem(value(), Message.IMPORT_OF_INCOMPLETE, imported().getSimpleName(), missing.get()));
+        }
         List<String> known = candidates(elements).stream()
                 .map(method -> method.getSimpleName().toString())
                 .toList();
@@ -101,6 +109,18 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
                 .filter(method ->
                         names.isEmpty() || names.contains(method.getSimpleName().toString()))
                 .toList();
+    }
+
+    /**
+     * By the name of a method, a type that it mentions and that is missing. No method of the same name can be called: the
+     * compiler would have to compare them.
+     */
+    public Map<Name, String> missingTypes(Elements elements) {
+        Map<Name, String> missing = new HashMap<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(imported()))) {
+            MissingTypes.firstInSignature(method).ifPresent(type -> missing.putIfAbsent(method.getSimpleName(), type));
+        }
+        return missing;
     }
 
     private List<ExecutableElement> candidates(Elements elements) {

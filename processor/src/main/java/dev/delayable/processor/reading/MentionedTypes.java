@@ -8,6 +8,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
@@ -62,16 +63,18 @@ public final class MentionedTypes {
 
         @Override
         public Void visitDeclared(DeclaredType type, List<TypeMirror> parts) {
+            // Without its class file, javac throws when it is asked for anything else first.
+            TypeKind unused = type.getKind();
             parts.add(type);
             visit(type.getEnclosingType(), parts);
             type.getTypeArguments().forEach(argument -> visit(argument, parts));
             return DEFAULT_VALUE;
         }
 
+        /** To Eclipse's compiler all of {@code List<Missing>} is an error, and {@code Missing} is a part of it. */
         @Override
         public Void visitError(ErrorType type, List<TypeMirror> parts) {
-            parts.add(type);
-            return DEFAULT_VALUE;
+            return visitDeclared(type, parts);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.delayable.processor.reading;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -82,7 +84,32 @@ public final class Methods {
     static boolean isCandidate(ExecutableElement method, Elements elements) {
         return !method.getModifiers().contains(Modifier.PRIVATE)
                 && elements.getOrigin(method) == Elements.Origin.EXPLICIT
-                && !ObjectMethods.has(method);
+                && !ObjectMethods.has(method)
+                && !hasLostParameter(method);
+    }
+
+    /**
+     * Whether a method is there by itself, and has a parameter that the compiler does not show: Bazel's header compiler shows
+     * {@code valueOf()} of an enum and {@code equals()} of a record, which nobody can call.
+     */
+    private static boolean hasLostParameter(ExecutableElement method) {
+        if (!method.getParameters().isEmpty()) {
+            return false;
+        }
+        String itself = switch (ownerOf(method).getKind()) {
+            case ENUM -> "valueOf(java.lang.String)";
+            case RECORD -> "equals(java.lang.Object)";
+            default -> "";
+        };
+        return itself.startsWith(method.getSimpleName() + "(")
+                && ElementFilter.methodsIn(ownerOf(method).getEnclosedElements()).stream()
+                        .noneMatch(other -> signature(other).equals(itself));
+    }
+
+    private static String signature(ExecutableElement method) {
+        return method.getParameters().stream()
+                .map(parameter -> parameter.asType().toString())
+                .collect(joining(",", method.getSimpleName() + "(", ")"));
     }
 
     /**

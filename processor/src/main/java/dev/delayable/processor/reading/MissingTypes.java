@@ -3,11 +3,13 @@ package dev.delayable.processor.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,6 +27,33 @@ public final class MissingTypes {
                 || areInReceiver(method)
                 || areInAnnotations(method)
                 || method.getParameters().stream().anyMatch(MissingTypes::areInDefault);
+    }
+
+    /** A type in the signature of a method that is missing, as it stands there. */
+    static Optional<String> firstInSignature(ExecutableElement method) {
+        return first(MentionedTypes.inSignature(method));
+    }
+
+    /** A superclass or interface of a class that is missing, directly or further up. */
+    static Optional<String> firstSupertype(TypeElement type) {
+        List<TypeMirror> direct = new ArrayList<>(type.getInterfaces());
+        direct.add(type.getSuperclass());
+        List<DeclaredType> supertypes = MentionedTypes.in(direct);
+        return first(supertypes)
+                .or(() -> direct.stream()
+                        .filter(DeclaredType.class::isInstance)
+                        .map(supertype -> (TypeElement) ((DeclaredType) supertype).asElement())
+                        .flatMap(supertype -> firstSupertype(supertype).stream())
+                        .findFirst());
+    }
+
+    /** The innermost: to Eclipse's compiler all of {@code List<Missing>} is an error. */
+    private static Optional<String> first(List<DeclaredType> mentioned) {
+        return mentioned.stream()
+                .filter(type -> type.getKind() == TypeKind.ERROR)
+                .filter(type -> type.getTypeArguments().stream().noneMatch(part -> part.getKind() == TypeKind.ERROR))
+                .map(TypeMirror::toString)
+                .findFirst();
     }
 
     /** Whether the member that a keyword has its default from mentions one. */
@@ -45,7 +74,7 @@ public final class MissingTypes {
                         : areIn(MentionedTypes.in(List.of(member.asType()))));
     }
 
-    private static boolean areIn(List<? extends TypeMirror> mentioned) {
+    private static boolean areIn(List<DeclaredType> mentioned) {
         return mentioned.stream().anyMatch(type -> type.getKind() == TypeKind.ERROR);
     }
 

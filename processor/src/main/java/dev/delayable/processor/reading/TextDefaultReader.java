@@ -82,7 +82,7 @@ final class TextDefaultReader {
         String text = (String) value.getValue();
         TypeElement element = accessibility.find(text);
         if (element == null) {
-            boolean isElsewhere = elements.getTypeElement(text) != null;
+            boolean isElsewhere = VisibleClasses.isAnywhere(text, elements);
             return keyword.failed(
                     value,
                     isElsewhere ? Message.DEFAULT_INVISIBLE_CLASS : Message.DEFAULT_NO_CLASS,
