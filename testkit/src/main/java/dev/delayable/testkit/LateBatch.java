@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A backend whose workers get the job at index 1 only after the stop of its run, as a job does that is sent again just then.
- * Workers in this JVM are passed on as they are.
+ * A backend whose workers get the job at index 1 only after the stop of its run, as a job does that is sent again just then. They
+ * get the job before it when that one has been sent, so a run that has the first result has both. Workers in this JVM are passed
+ * on as they are.
  */
 record LateBatch(Backend backend) implements Backend {
 
@@ -53,8 +54,11 @@ record LateBatch(Backend backend) implements Backend {
 
     private static final class Late extends ForwardingWorkers {
 
-        /** Guarded by this. */
+        /** The batches that wait for the stop, or for the batch after them. Guarded by this. */
         private final List<Held> held = new ArrayList<>();
+
+        /** Whether the job at index 1 has been sent. Guarded by this. */
+        private boolean isLateOneThere;
 
         /** Guarded by this. */
         private boolean isStopped;
@@ -65,13 +69,19 @@ record LateBatch(Backend backend) implements Backend {
 
         @Override
         public void submit(RemoteBatch batch, Reply reply) {
+            List<Held> due = List.of(new Held(batch, reply));
             synchronized (this) {
-                if (batch.firstIndex() == 1 && !isStopped) {
+                if (!isStopped && batch.firstIndex() == 1) {
+                    due = List.copyOf(held);
+                    held.clear();
                     held.add(new Held(batch, reply));
-                    return;
+                    isLateOneThere = true;
+                } else if (!isStopped && batch.firstIndex() == 0 && !isLateOneThere) {
+                    held.addAll(due);
+                    due = List.of();
                 }
             }
-            super.submit(batch, reply);
+            submit(due);
         }
 
         @Override
@@ -83,7 +93,11 @@ record LateBatch(Backend backend) implements Backend {
                 late = List.copyOf(held);
                 held.clear();
             }
-            late.forEach(each -> super.submit(each.batch(), each.reply()));
+            submit(late);
+        }
+
+        private void submit(List<Held> batches) {
+            batches.forEach(each -> super.submit(each.batch(), each.reply()));
         }
     }
 }
