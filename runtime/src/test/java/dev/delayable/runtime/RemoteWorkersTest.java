@@ -1,11 +1,13 @@
 package dev.delayable.runtime;
 
+import static dev.delayable.runtime.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.RemoteWorkers.Loss;
+import dev.delayable.runtime.backend.RemoteWorkers.Result;
 import dev.delayable.runtime.backend.Workers;
 import java.time.Duration;
 import java.util.List;
@@ -179,6 +181,59 @@ class RemoteWorkersTest {
 
         @Override
         public void close() {}
+    }
+
+    /** Whoever sends the third batch is held up. */
+    private static final class HeldUp extends Silent {
+
+        final CountDownLatch isLastOneThere = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+        final CountDownLatch hasInputEnded = new CountDownLatch(1);
+
+        @Override
+        public void submit(RemoteBatch batch, Reply reply) {
+            if (batch.firstIndex() == 2) {
+                isLastOneThere.countDown();
+                await().until(() -> goOn.getCount() == 0);
+            }
+            super.submit(batch, reply);
+        }
+
+        void answer(int index) {
+            Reply reply = replies.get(index);
+            reply.results(List.of(new Result(index, null, 0, false, Result.UNKNOWN_START)));
+            reply.done();
+        }
+
+        @Override
+        public void inputEnded() {
+            hasInputEnded.countDown();
+        }
+    }
+
+    /** A worker that left just then would come back for the last batch, and get its large arguments once more. */
+    @Test
+    void workersAreToldOfTheEndOfTheInputWhenTheLastBatchIsWithThem() throws Exception {
+        HeldUp place = new HeldUp();
+        Caller<List<Integer>> run = Caller.start(() -> Parallel.nJobs(2)
+                .backend(place)
+                .batchSize(1)
+                .run(List.of(TestJob.of(() -> 0), TestJob.of(() -> 1), TestJob.of(() -> 2))));
+        await().until(() -> place.replies.size() == 2);
+        Caller<Integer> first = Caller.start(() -> {
+            place.answer(0);
+            return 0;
+        });
+        place.isLastOneThere.await();
+
+        place.answer(1);
+        assertThat(place.hasInputEnded.getCount()).isOne();
+
+        place.goOn.countDown();
+        first.result();
+        assertThat(place.hasInputEnded.getCount()).isZero();
+        place.answer(2);
+        assertThat(run.result()).containsExactly(0, 1, 2);
     }
 
     @Test

@@ -55,6 +55,9 @@ final class RemoteWorkforce implements Workforce {
     /** How many batches are looked up in the memory of the run before they are sent. Guarded by the lock. */
     private int sifted;
 
+    /** How many batches are claimed and not yet with the place. Written with the lock held. */
+    private volatile int sending;
+
     private volatile boolean inputHasEnded;
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -175,7 +178,10 @@ final class RemoteWorkforce implements Workforce {
     /** Sends batches while there are jobs, and room for them. */
     void sendAll() {
         while (!run.isStopped() && run.source().hasUnclaimed() && sendOne()) {}
-        if (inputHasEnded && !run.source().hasUnclaimed()) {
+        // Whoever has claimed the last batch, and not sent it yet, comes here too: a worker that left meanwhile would
+        // have to come
+        // back for it, without the large objects that it had.
+        if (inputHasEnded && !run.source().hasUnclaimed() && sending == 0) {
             remote.inputEnded();
         }
         if (share != null) {
@@ -203,6 +209,12 @@ final class RemoteWorkforce implements Workforce {
         active += batches;
     }
 
+    /** Called with the lock held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void addSending(int batches) {
+        sending += batches;
+    }
+
     private void release() {
         if (share != null) {
             share.release();
@@ -218,8 +230,10 @@ final class RemoteWorkforce implements Workforce {
             if (inFlight.size() + sifted >= workers * (1 + ahead) || run.isStopped()) {
                 return false;
             }
+            addSending(1); // first: who sees that there is no job left sees this, too
             batch = run.source().claim(run.sizer().size());
             if (batch == null) {
+                addSending(-1);
                 return false;
             }
             addActive(1);
@@ -233,11 +247,20 @@ final class RemoteWorkforce implements Workforce {
         } finally {
             lock.unlock();
         }
-        if (state == null) {
-            state = sift(Objects.requireNonNull(recall), batch);
-        }
-        if (state != null) {
-            send(state);
+        try {
+            if (state == null) {
+                state = sift(Objects.requireNonNull(recall), batch);
+            }
+            if (state != null) {
+                send(state);
+            }
+        } finally {
+            lock.lock();
+            try {
+                addSending(-1);
+            } finally {
+                lock.unlock();
+            }
         }
         return true;
     }
