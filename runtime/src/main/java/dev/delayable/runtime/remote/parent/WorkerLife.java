@@ -333,7 +333,7 @@ final class WorkerLife implements Runnable, LaunchOrder, Inbox, MessageReader.Re
         } else if (message.kind() == FrameKind.READY) {
             fitness = new Fitness(message.getLong(), message.getByte() != 0, message.getByte() != 0);
             results = new ResultReader(worker, tail);
-            pool.started();
+            pool.started(this);
             worker.becomesReady();
         } else if (message.kind() == FrameKind.GREETING) {
             worker.greeted();
@@ -465,7 +465,7 @@ final class WorkerLife implements Runnable, LaunchOrder, Inbox, MessageReader.Re
     private void endOfWork(WorkerLink from, Fitness known) {
         worker.isEnding();
         WorkerEnd end = from.awaitEnd();
-        pool.traffic().ended(sentBytes(), receivedBytes());
+        pool.traffic().ended(this);
         List<SentBatch> lost = worker.outbox().close();
         Long mark = known.hasMark() && from instanceof LocalLink local ? local.mark() : null;
         from.close();

@@ -303,9 +303,9 @@ public final class WorkerPool {
     }
 
     /** A worker is ready. */
-    void started() {
+    void started(WorkerLife worker) {
         failedStarts.set(0);
-        traffic.started();
+        traffic.started(worker);
     }
 
     /** A worker could not be started, perhaps because somebody has killed it; returns whether to try no more. */
@@ -349,7 +349,7 @@ public final class WorkerPool {
     }
 
     ProcessStatistics statistics() {
-        return traffic.statistics(alive());
+        return traffic.statistics(alive().size());
     }
 
     /** Ends the workers that no run has, and adds those that end. */

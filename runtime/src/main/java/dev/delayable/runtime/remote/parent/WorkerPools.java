@@ -144,7 +144,7 @@ final class WorkerPools {
         for (Past each : past) {
             WorkerLauncher launcher = each.launcher(settings);
             if (launcher != null && launchers.test(launcher)) {
-                sum = sum(sum, each.traffic.statistics(List.of()));
+                sum = sum(sum, each.traffic.statistics(0));
             }
         }
         return sum;

@@ -19,10 +19,12 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -282,6 +284,32 @@ class HostedWorkersTest {
         ProcessStatistics statistics = HostedWorkers.statistics(place.launcher()::equals, place.settings());
         long more = 1L << 19; // the jobs
         assertThat(statistics.bytesSent()).isBetween(1L << 20, (statistics.workersStarted() << 20) + more);
+    }
+
+    @Test
+    void whatAWorkerHasSentIsCountedOnceWhileItEnds() {
+        Queue<ProcessStatistics> whileItEnds = new ConcurrentLinkedQueue<>();
+        ThreadLauncher launcher = new ThreadLauncher() {
+            @Override
+            ThreadWorker link(LaunchOrder order) throws IOException {
+                ThreadWorker worker = super.link(order);
+                worker.closing =
+                        () -> whileItEnds.add(HostedWorkers.statistics(this::equals, new Place(this).settings()));
+                return worker;
+            }
+        };
+
+        new Place(launcher).nJobs(1).run(times(3, i -> job("one", () -> 1)));
+
+        await().until(() -> HostedWorkers.statistics(launcher::equals, new Place(launcher).settings())
+                        .workersAlive()
+                == 0);
+        ProcessStatistics atTheEnd = HostedWorkers.statistics(launcher::equals, new Place(launcher).settings());
+        assertThat(atTheEnd.bytesSent()).isPositive();
+        assertThat(whileItEnds).singleElement().satisfies(statistics -> {
+            assertThat(statistics.bytesSent()).isEqualTo(atTheEnd.bytesSent());
+            assertThat(statistics.bytesReceived()).isEqualTo(atTheEnd.bytesReceived());
+        });
     }
 
     /** Keeps arrays in a map, as all workers are here. */

@@ -54,6 +54,9 @@ class ThreadLauncher implements WorkerLauncher {
         private final int number;
         private volatile @Nullable String why;
 
+        /** Is called when the worker has ended and the link to it is let go. */
+        volatile Runnable closing = () -> {};
+
         ThreadWorker(Socket home, Socket away, int number, SharedStore.@Nullable Reader store) throws IOException {
             super(home.getInputStream(), home.getOutputStream());
             this.home = home;
@@ -110,6 +113,7 @@ class ThreadLauncher implements WorkerLauncher {
         @Override
         public void close() {
             super.close();
+            closing.run();
             try {
                 home.close();
             } catch (IOException e) {
