@@ -97,6 +97,11 @@ final class Attempt implements Completion {
         return phase == GIVEN_UP;
     }
 
+    /** When the attempt began, by {@link System#nanoTime}. */
+    long startedAt() {
+        return start;
+    }
+
     /** The name of the job in messages. */
     String describeJob() {
         return JobText.of(job, index);

@@ -9,6 +9,7 @@ import dev.delayable.runtime.backend.RemoteWorkers.RemoteBatch;
 import dev.delayable.runtime.backend.RemoteWorkers.Result;
 import dev.delayable.runtime.report.HostedRecording;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,7 @@ public final class HostedRun {
         }
         Batch whole = new Batch(slots, null, 0, slots.length, batch.firstIndex(), batch.attempt());
         worker = new HostedWorker(run, workerNumber, whole, observer, nested);
+        told.worker = worker;
     }
 
     /** Runs the jobs, one after another; returns when the last has ended, or the one that was interrupted. */
@@ -112,9 +114,9 @@ public final class HostedRun {
         /** Null if there is no report. */
         private final @Nullable HostedRecording nested;
 
+        private @Nullable HostedWorker worker;
         private long batchStart;
         private int started;
-        private long lastStart;
 
         Told(Observer observer, @Nullable HostedRecording nested) {
             this.observer = observer;
@@ -123,7 +125,6 @@ public final class HostedRun {
 
         @Override
         public void started(long index, Job<?> job, int attempt) {
-            lastStart = System.nanoTime() - batchStart;
             observer.starts(started);
             started++;
         }
@@ -145,14 +146,11 @@ public final class HostedRun {
         }
 
         private void ended(@Nullable Object value, @Nullable Throwable exception, long nanos, boolean isTimeout) {
-            long start = startOf(nanos);
-            byte[] inside = nested == null ? null : nested.take(batchStart + start, nanos);
-            observer.ended(started - 1, new Result(value, exception, nanos, isTimeout, start, inside));
-        }
-
-        /** Not so late that the job would have ended later than now: the thread may have been held up before it was told of. */
-        private long startOf(long nanos) {
-            return Math.max(0, Math.min(lastStart, System.nanoTime() - batchStart - nanos));
+            // No clock is read for this: the jobs may be many, and quick.
+            Attempt ended = Objects.requireNonNull(worker).runner().attempt();
+            long start = Objects.requireNonNull(ended).startedAt();
+            byte[] inside = nested == null ? null : nested.take(start, nanos);
+            observer.ended(started - 1, new Result(value, exception, nanos, isTimeout, start - batchStart, inside));
         }
     }
 
