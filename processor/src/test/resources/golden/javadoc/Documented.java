@@ -25,6 +25,12 @@ final class Documented {
         return x;
     }
 
+    /** Many stars at the end **/
+    @Delayable
+    static int starry(int x) {
+        return x;
+    }
+
     /** One sentence without an end */
     @Delayable
     static int plain(int x) {

@@ -39,6 +39,17 @@ final class DocumentedDelayed {
     }
 
     /**
+     * Many stars at the end
+     *
+     * <p>A job that calls {@link Documented#starry(int)}.
+     *
+     * @return the job
+     */
+    static Job<Integer> starry(int x) {
+        return new Starry(x);
+    }
+
+    /**
      * One sentence without an end
      *
      * <p>A job that calls {@link Documented#plain(int)}.
@@ -105,6 +116,39 @@ final class DocumentedDelayed {
 
         public GeneratedJob<Integer> with(Arguments arguments) {
             return new OddJob(arguments.getInt(0), arguments.<String>get(1));
+        }
+
+        public boolean equals(Object other) {
+            return FUNCTION.areEqual(this, other);
+        }
+
+        public int hashCode() {
+            return FUNCTION.hashCodeOf(this);
+        }
+
+        public String toString() {
+            return FUNCTION.toStringOf(this);
+        }
+    }
+
+    private record Starry(int x) implements GeneratedJob<Integer> {
+        private static final GeneratedFunction<Integer> FUNCTION = GeneratedFunction.of(
+                        1,
+                        Documented.class,
+                        "starry",
+                        new Starry(0))
+                .positional("x", int.class);
+
+        public Integer call() {
+            return Documented.starry(x);
+        }
+
+        public JobParts parts() {
+            return FUNCTION.parts(x);
+        }
+
+        public GeneratedJob<Integer> with(Arguments arguments) {
+            return new Starry(arguments.getInt(0));
         }
 
         public boolean equals(Object other) {

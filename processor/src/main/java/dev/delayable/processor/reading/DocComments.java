@@ -15,6 +15,9 @@ final class DocComments {
 
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u+([0-9a-fA-F]{4})");
 
+    /** Those before the slash at the end of a comment are no text of it. */
+    private static final Pattern LAST_STARS = Pattern.compile("\\*+\\z");
+
     private static final Pattern DEPRECATED_TAG = Pattern.compile("(?m)^[ \\t]*@deprecated\\b");
 
     private final Elements elements;
@@ -30,7 +33,7 @@ final class DocComments {
         this.isJavac = elements.getClass().getName().startsWith("com.sun.");
     }
 
-    /** The comment of a method, with its Unicode escapes translated; null if there is none. */
+    /** The comment of a method, with its Unicode escapes translated and without the stars at its end; null if there is none. */
     @Nullable
     String of(ExecutableElement method) {
         // To find that of one method, javac goes through its class: thousands of methods take seconds.
@@ -44,7 +47,7 @@ final class DocComments {
             return comment;
         }
         return UNICODE_ESCAPE
-                .matcher(comment)
+                .matcher(LAST_STARS.matcher(comment).replaceFirst(""))
                 .replaceAll(escape ->
                         Matcher.quoteReplacement(escape.group(1) + (char) Integer.parseInt(escape.group(2), 16)));
     }
