@@ -106,7 +106,8 @@ final class CorpusReport {
                 .append(
                         "texts* are generated sources that are not the same, letter by letter, as with the first compiler; of the newer\n")
                 .append(
-                        "JDK's, for which three slashes begin documentation, only the code counts. *Other errors* are refusals as a rule that\n")
+                        "JDK's, for which three slashes begin documentation, only the code counts, and nowhere javac's own lint of classes\n")
+                .append("beside the main class of their file. *Other errors* are refusals as a rule that\n")
                 .append(
                         "came without a place, so that the mark was not taken off. *Warnings* are those that no annotation can suppress:\n")
                 .append(
