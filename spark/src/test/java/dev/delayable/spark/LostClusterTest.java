@@ -17,28 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Machines and masters that die, in a cluster of its own. */
+/** Machines and masters that die, each time in a cluster of its own. */
 class LostClusterTest {
-
-    private final SparkCluster cluster = SparkCluster.start(2);
-    private final JavaSparkContext context =
-            Contexts.at(Contexts.conf(cluster.master()).set("spark.delayable.executorTimeout", "3s"));
-    private final SparkBackend spark = SparkBackend.on(context);
 
     @TempDir
     Path folder;
 
     @AfterEach
-    void end() {
+    void endApplication() {
         Contexts.stop();
-        cluster.close();
     }
 
-    @Test
-    void survivesTheDeathOfAMachineAndOfTheMasterAndSaysWhenNothingIsLeft() throws Exception {
-        Contexts.awaitExecutors(context, 2);
-        Notes notes = new Notes(folder);
-        int slots = 2 * SparkCluster.CORES;
+    /** An application that waits for its executors for a time. */
+    private static SparkBackend on(SparkCluster cluster, int executors, String executorTimeout) {
+        JavaSparkContext context =
+                Contexts.at(Contexts.conf(cluster.master()).set("spark.delayable.executorTimeout", executorTimeout));
+        Contexts.awaitExecutors(context, executors);
+        return SparkBackend.on(context);
+    }
+
+    /** Starts a run with twice as many jobs as slots, whose first jobs wait until something is said to be killed. */
+    private static CompletableFuture<List<Integer>> start(SparkBackend spark, int slots, Notes notes)
+            throws InterruptedException {
         CompletableFuture<List<Integer>> run = CompletableFuture.supplyAsync(() -> Parallel.nJobs(slots)
                 .backend(spark)
                 .batchSize(1)
@@ -51,19 +51,52 @@ class LostClusterTest {
                     return i;
                 })));
         notes.await("started", slots);
-        cluster.killWorker(0);
-        notes.add("killed", "now");
-        assertThat(run.get(SparkCluster.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(numbers(2 * slots));
+        return run;
+    }
 
-        // Executors need no master.
-        cluster.killMaster();
-        assertThat(Parallel.nJobs(4).backend(spark).map(numbers(100), sent(i -> i)))
-                .isEqualTo(numbers(100));
+    private static List<Integer> end(CompletableFuture<List<Integer>> run) throws Exception {
+        return run.get(SparkCluster.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
 
-        // Spark itself would wait for ever.
-        cluster.killWorker(1);
-        assertThatThrownBy(() -> Parallel.nJobs(4).backend(spark).map(numbers(100), sent(i -> i)))
-                .isInstanceOfAny(IllegalStateException.class)
-                .hasMessageContaining("executor");
+    @Test
+    void survivesTheDeathOfAMachineAndOfTheMasterAndSaysWhenNothingIsLeft() throws Exception {
+        try (SparkCluster cluster = SparkCluster.start(2)) {
+            SparkBackend spark = on(cluster, 2, "3s");
+            Notes notes = new Notes(folder);
+            int slots = 2 * SparkCluster.CORES;
+            CompletableFuture<List<Integer>> run = start(spark, slots, notes);
+            cluster.killWorker(0);
+            notes.add("killed", "now");
+            assertThat(end(run)).isEqualTo(numbers(2 * slots));
+
+            // Executors need no master.
+            cluster.killMaster();
+            assertThat(Parallel.nJobs(4).backend(spark).map(numbers(100), sent(i -> i)))
+                    .isEqualTo(numbers(100));
+
+            // Spark itself would wait for ever.
+            cluster.killWorker(1);
+            assertThatThrownBy(() -> Parallel.nJobs(4).backend(spark).map(numbers(100), sent(i -> i)))
+                    .isInstanceOfAny(IllegalStateException.class)
+                    .hasMessageContaining("executor");
+        }
+    }
+
+    @Test
+    void aMasterThatComesBackGivesTheRunNewExecutors() throws Exception {
+        try (SparkCluster cluster = SparkCluster.startRecovered(1)) {
+            SparkBackend spark = on(cluster, 1, "2min");
+            Notes notes = new Notes(folder);
+            CompletableFuture<List<Integer>> run = start(spark, SparkCluster.CORES, notes);
+            cluster.killMaster();
+            cluster.restartMaster();
+            cluster.awaitWorkers(1);
+
+            cluster.executors().forEach(ProcessHandle::destroyForcibly);
+            notes.add("killed", "now");
+
+            assertThat(end(run)).isEqualTo(numbers(2 * SparkCluster.CORES));
+            assertThat(notes.lines("started")).hasSize(3 * SparkCluster.CORES);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -48,11 +49,13 @@ public final class SparkCluster implements AutoCloseable {
     private final int port = freePort();
     private final int pagesPort = freePort();
     private final List<Process> workers = new ArrayList<>();
-    private final Process master;
+    private final boolean isRecovered;
+    private Process master;
 
-    private SparkCluster(Path home) throws IOException {
+    private SparkCluster(Path home, boolean isRecovered) throws IOException {
         this.home = home;
-        master = startMaster();
+        this.isRecovered = isRecovered;
+        this.master = startMaster();
     }
 
     /** The cluster of all tests, with two workers; started by the first that needs it. */
@@ -68,8 +71,17 @@ public final class SparkCluster implements AutoCloseable {
 
     /** Starts a cluster, and waits until all its workers are there. */
     public static SparkCluster start(int workers) {
+        return start(workers, false);
+    }
+
+    /** Starts a cluster whose next master knows what the one before knew. */
+    static SparkCluster startRecovered(int workers) {
+        return start(workers, true);
+    }
+
+    private static SparkCluster start(int workers, boolean isRecovered) {
         try {
-            SparkCluster cluster = new SparkCluster(makeHome());
+            SparkCluster cluster = new SparkCluster(makeHome(), isRecovered);
             try {
                 for (int i = 0; i < workers; i++) {
                     cluster.addWorker();
@@ -127,10 +139,15 @@ public final class SparkCluster implements AutoCloseable {
     }
 
     private Process startMaster() throws IOException {
-        return start(
+        List<String> options = new ArrayList<>(List.of("-Dspark.master.rest.enabled=false"));
+        if (isRecovered) {
+            options.add("-Dspark.deploy.recoveryMode=FILESYSTEM");
+            options.add("-Dspark.deploy.recoveryDirectory=" + home.resolve("recovery"));
+        }
+        return startDaemon(
                 LOOPBACK,
                 "master",
-                List.of("-Dspark.master.rest.enabled=false"),
+                options,
                 "org.apache.spark.deploy.master.Master",
                 List.of("--host", LOOPBACK, "--port", "" + port, "--webui-port", "" + pagesPort));
     }
@@ -139,7 +156,7 @@ public final class SparkCluster implements AutoCloseable {
     void addWorker() {
         String host = "127.0.0." + (workers.size() + 2);
         try {
-            workers.add(start(
+            workers.add(startDaemon(
                     host,
                     "worker" + workers.size(),
                     List.of(),
@@ -163,20 +180,39 @@ public final class SparkCluster implements AutoCloseable {
         }
     }
 
-    private Process start(String host, String log, List<String> options, String mainClass, List<String> arguments)
+    /** Starts {@code spark-submit} with these arguments after the address of the master; returns what it has printed at its end. */
+    String submit(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--master", master()));
+        all.addAll(List.of(arguments));
+        Process submit = start(LOOPBACK, "submit", List.of("-Xmx512m"), "", "org.apache.spark.deploy.SparkSubmit", all);
+        try {
+            assertThat(submit.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            submit.destroyForcibly();
+        }
+        return Files.readString(home.resolve("submit.log"));
+    }
+
+    /** Starts what ends with this JVM. */
+    private Process startDaemon(String host, String log, List<String> options, String mainClass, List<String> arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(List.of(mainClass));
+        all.addAll(arguments);
+        String home =
+                Daemon.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return start(host, log, options, File.pathSeparator + home, Daemon.class.getName(), all);
+    }
+
+    /** Starts a JVM that has the classes of Spark, and maybe more. */
+    private Process start(
+            String host, String log, List<String> options, String moreClasses, String mainClass, List<String> arguments)
             throws IOException {
         String jdk = System.getProperty("delayable.spark.cluster.jdk", System.getProperty("java.home"));
         List<String> command =
                 new ArrayList<>(List.of(jdk + "/bin/java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.add("-cp");
-        command.add(home.resolve("conf") + File.pathSeparator + home.resolve("jars") + "/*" + File.pathSeparator
-                + Path.of(Daemon.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()));
-        command.add(Daemon.class.getName());
+        command.add(home.resolve("conf") + File.pathSeparator + home.resolve("jars") + "/*" + moreClasses);
         command.add(mainClass);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -227,6 +263,12 @@ public final class SparkCluster implements AutoCloseable {
     /** Kills the master. */
     void killMaster() {
         master.destroyForcibly();
+    }
+
+    /** Starts a master in the place of the one that was killed. */
+    void restartMaster() throws IOException, InterruptedException {
+        master.waitFor();
+        master = startMaster();
     }
 
     @Override
