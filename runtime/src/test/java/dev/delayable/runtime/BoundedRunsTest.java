@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.delayable.runtime.backend.Backend;
+import dev.delayable.runtime.backend.Workers;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +50,78 @@ class BoundedRunsTest {
                     ? Backends.threads().maxWorkers(workers)
                     : Backends.virtualThreads().maxWorkers(workers);
         }
+    }
+
+    /** Takes its time to tell whether it is equal to another one. */
+    private static final class SlowBackend implements Backend {
+
+        final Backend threads = Backends.threads();
+        final CountDownLatch isAsked = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public int workers(int nJobs) {
+            return nJobs;
+        }
+
+        @Override
+        public int maxWorkers() {
+            return 2;
+        }
+
+        @Override
+        public boolean sharesMemory() {
+            return true;
+        }
+
+        @Override
+        public Workers open(int workers) {
+            return threads.open(workers);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (other instanceof SlowBackend && other != this) {
+                isAsked.countDown();
+                await().until(() -> goOn.getCount() == 0);
+            }
+            return other == this;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
+    void equalityThatTakesItsTimeHoldsUpNoOtherRun() throws Exception {
+        SlowBackend first = new SlowBackend();
+        CountDownLatch firstRuns = new CountDownLatch(2);
+        CountDownLatch firstMayEnd = new CountDownLatch(1);
+        Job<Integer> waiting = TestJob.doing(() -> {
+            firstRuns.countDown();
+            firstMayEnd.await();
+        });
+        Caller<List<Integer>> firstRun =
+                Caller.start(() -> Parallel.nJobs(2).backend(first).run(List.of(waiting, waiting)));
+        firstRuns.await();
+        Caller<List<Integer>> secondRun =
+                Caller.start(() -> Parallel.nJobs(2).backend(new SlowBackend()).run(TestJob.squares(3)));
+        first.isAsked.await();
+
+        assertThat(Parallel.nJobs(2).backend(Backends.threads().maxWorkers(2)).run(TestJob.squares(3)))
+                .isEqualTo(TestJob.squareNumbers(3));
+
+        first.goOn.countDown();
+        assertThat(secondRun.result()).isEqualTo(TestJob.squareNumbers(3));
+        firstMayEnd.countDown();
+        assertThat(firstRun.result()).hasSize(2);
     }
 
     @OnEachKind

@@ -3,10 +3,10 @@ package dev.delayable.runtime.engine;
 import dev.delayable.runtime.backend.Backend;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +34,11 @@ public final class WorkerLimit {
     /** For how long a worker may go on while another run waits: a thousand times what it costs to change the run. */
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** The limit keeps its key, so an entry stays as long as the limit is used. Guarded by itself. */
-    private static final Map<Backend, WeakReference<WorkerLimit>> LIMITS = new WeakHashMap<>();
+    /**
+     * Those that a run uses. Few, so they are looked through. Replaced with the lock of the class held, and never changed: a
+     * backend may be a user's, or hold an object of one, so its equals() is called without a lock.
+     */
+    private static volatile List<WeakReference<WorkerLimit>> limits = List.of();
 
     private final Backend backend;
     private final int max;
@@ -76,16 +79,36 @@ public final class WorkerLimit {
         if (max == Integer.MAX_VALUE) {
             return null;
         }
-        synchronized (LIMITS) {
-            WeakReference<WorkerLimit> reference = LIMITS.get(backend);
-            WorkerLimit limit = reference == null ? null : reference.get();
-            if (limit == null) {
-                limit = new WorkerLimit(backend, max);
-                LIMITS.remove(backend); // the old key may be another object than the one that the limit keeps
-                LIMITS.put(backend, new WeakReference<>(limit));
+        while (true) {
+            List<WeakReference<WorkerLimit>> known = limits;
+            for (WeakReference<WorkerLimit> each : known) {
+                WorkerLimit limit = each.get();
+                if (limit != null && limit.backend.equals(backend)) {
+                    return limit;
+                }
             }
-            return limit;
+            WorkerLimit made = new WorkerLimit(backend, max);
+            if (add(made, known)) {
+                return made;
+            }
         }
+    }
+
+    /** Adds a limit; {@code false} if the limits are not those that were looked through. */
+    @SuppressWarnings("ReferenceEquality") // the very same list is meant
+    private static synchronized boolean add(WorkerLimit made, List<WeakReference<WorkerLimit>> known) {
+        if (limits != known) {
+            return false;
+        }
+        List<WeakReference<WorkerLimit>> used = new ArrayList<>();
+        for (WeakReference<WorkerLimit> each : known) {
+            if (each.get() != null) {
+                used.add(each);
+            }
+        }
+        used.add(new WeakReference<>(made));
+        limits = used;
+        return true;
     }
 
     /** What a worker does until it is given back. */

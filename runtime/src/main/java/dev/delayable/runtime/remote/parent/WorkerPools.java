@@ -19,11 +19,15 @@ final class WorkerPools {
     /** How many pools without users have counts, the last ones. */
     private static final int MAX_PAST = 1000;
 
-    /** Few, so they are looked through: the first hash of a record costs a JVM 20 ms, and the first run would wait for it. Guarded by the class. */
-    private static final List<WorkerPool> POOLS = new ArrayList<>();
+    // Both lists are replaced with the lock of the class held, and never changed: who looks through them calls equals()
+    // of
+    // initializers, which are the users', and holds no lock meanwhile.
 
-    /** The first one first. Guarded by the class. */
-    private static final List<Past> PAST = new ArrayList<>();
+    /** Few, so they are looked through: the first hash of a record costs a JVM 20 ms, and the first run would wait for it. */
+    private static volatile List<WorkerPool> pools = List.of();
+
+    /** The first one first. Replaced before the pools are. */
+    private static volatile List<Past> past = List.of();
 
     private WorkerPools() {}
 
@@ -69,27 +73,57 @@ final class WorkerPools {
     }
 
     /** The pool of a launcher and settings, which has one user more. */
-    static synchronized WorkerPool use(WorkerLauncher launcher, WorkerSettings settings) {
-        for (WorkerPool pool : POOLS) {
-            if (pool.settings().equals(settings) && pool.launcher().equals(launcher)) {
-                use(pool);
+    static WorkerPool use(WorkerLauncher launcher, WorkerSettings settings) {
+        while (true) {
+            List<WorkerPool> known = pools;
+            List<Past> knownPast = past;
+            WorkerPool pool = find(known, launcher, settings);
+            Past before = null;
+            if (pool == null) {
+                before = findPast(knownPast, launcher, settings);
+                pool = new WorkerPool(launcher, settings, before == null ? new Traffic() : before.traffic);
+            }
+            if (use(pool, known, before)) {
                 return pool;
             }
         }
-        WorkerPool pool = new WorkerPool(launcher, settings, takePast(launcher, settings));
-        POOLS.add(pool);
-        use(pool);
-        return pool;
     }
 
-    /** What workers of such a launcher and settings have done before. Called with the lock held. */
-    private static Traffic takePast(WorkerLauncher launcher, WorkerSettings settings) {
-        for (int i = 0; i < PAST.size(); i++) {
-            if (launcher.equals(PAST.get(i).launcher(settings))) {
-                return PAST.remove(i).traffic;
+    private static @Nullable WorkerPool find(List<WorkerPool> known, WorkerLauncher launcher, WorkerSettings settings) {
+        for (WorkerPool pool : known) {
+            if (pool.settings().equals(settings) && pool.launcher().equals(launcher)) {
+                return pool;
             }
         }
-        return new Traffic();
+        return null;
+    }
+
+    /** What workers of such a launcher and settings have done before. */
+    private static @Nullable Past findPast(List<Past> known, WorkerLauncher launcher, WorkerSettings settings) {
+        for (Past each : known) {
+            if (launcher.equals(each.launcher(settings))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** A pool, new or known, has one user more; {@code false} if the pools are not those that were looked through. */
+    @SuppressWarnings("ReferenceEquality") // the very same list is meant
+    private static synchronized boolean use(WorkerPool pool, List<WorkerPool> known, @Nullable Past before) {
+        if (pools != known) {
+            return false;
+        }
+        if (!known.contains(pool)) {
+            List<Past> left = new ArrayList<>(past);
+            left.remove(before);
+            past = left;
+            List<WorkerPool> more = new ArrayList<>(known);
+            more.add(pool);
+            pools = more;
+        }
+        use(pool);
+        return true;
     }
 
     /** A pool has one run or worker more. */
@@ -100,27 +134,32 @@ final class WorkerPools {
     /** A pool has one run or worker less. */
     static synchronized void unuse(WorkerPool pool) {
         pool.users--;
-        if (pool.users == 0) {
-            POOLS.remove(pool);
-            for (int i = PAST.size() - 1; i >= 0; i--) {
-                if (PAST.get(i).isForgotten()) {
-                    PAST.remove(i);
-                }
-            }
-            if (PAST.size() == MAX_PAST) {
-                PAST.remove(0);
-            }
-            PAST.add(new Past(pool));
+        if (pool.users > 0) {
+            return;
         }
+        List<Past> remembered = new ArrayList<>();
+        for (Past each : past) {
+            if (!each.isForgotten()) {
+                remembered.add(each);
+            }
+        }
+        if (remembered.size() == MAX_PAST) {
+            remembered.remove(0);
+        }
+        remembered.add(new Past(pool));
+        past = remembered;
+        List<WorkerPool> left = new ArrayList<>(pools);
+        left.remove(pool);
+        pools = left;
     }
 
-    static synchronized List<WorkerPool> all() {
-        return List.copyOf(POOLS);
+    static List<WorkerPool> all() {
+        return pools;
     }
 
     static List<WorkerPool> all(Predicate<? super WorkerLauncher> launchers, WorkerSettings settings) {
         List<WorkerPool> found = new ArrayList<>();
-        for (WorkerPool pool : all()) {
+        for (WorkerPool pool : pools) {
             if (pool.settings().equals(settings) && launchers.test(pool.launcher())) {
                 found.add(pool);
             }
@@ -129,19 +168,19 @@ final class WorkerPools {
     }
 
     static ProcessStatistics statistics(Predicate<? super WorkerLauncher> launchers, WorkerSettings settings) {
-        List<WorkerPool> pools;
-        List<Past> past;
-        synchronized (WorkerPools.class) {
-            pools = List.copyOf(POOLS);
-            past = List.copyOf(PAST);
+        List<WorkerPool> known;
+        List<Past> knownPast;
+        synchronized (WorkerPools.class) { // a pool is in one of them
+            known = pools;
+            knownPast = past;
         }
         ProcessStatistics sum = new ProcessStatistics(0, 0, 0, 0, 0);
-        for (WorkerPool pool : pools) {
+        for (WorkerPool pool : known) {
             if (pool.settings().equals(settings) && launchers.test(pool.launcher())) {
                 sum = sum(sum, pool.statistics());
             }
         }
-        for (Past each : past) {
+        for (Past each : knownPast) {
             WorkerLauncher launcher = each.launcher(settings);
             if (launcher != null && launchers.test(launcher)) {
                 sum = sum(sum, each.traffic.statistics(0));

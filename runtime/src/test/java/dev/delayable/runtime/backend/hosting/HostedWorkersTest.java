@@ -13,6 +13,7 @@ import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.WorkerLostException;
 import dev.delayable.runtime.backend.Backend;
 import dev.delayable.runtime.backend.ProcessStatistics;
+import dev.delayable.runtime.backend.RemoteWorkers;
 import dev.delayable.runtime.backend.Workers;
 import java.io.IOException;
 import java.io.Serializable;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +286,40 @@ class HostedWorkersTest {
         ProcessStatistics statistics = HostedWorkers.statistics(place.launcher()::equals, place.settings());
         long more = 1L << 19; // the jobs
         assertThat(statistics.bytesSent()).isBetween(1L << 20, (statistics.workersStarted() << 20) + more);
+    }
+
+    /** Takes its time to tell whether it is equal to another one. */
+    private static final class SlowLauncher extends ThreadLauncher {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (other instanceof SlowLauncher && other != this) {
+                started.countDown();
+                await().until(() -> goOn.getCount() == 0);
+            }
+            return other == this;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
+    void equalityThatTakesItsTimeHoldsUpNoOtherRun() throws Exception {
+        WorkerSettings settings = WorkerSettings.standard();
+        RemoteWorkers first = HostedWorkers.open(new SlowLauncher(), settings, 1);
+        Caller<RemoteWorkers> second = Caller.start(() -> HostedWorkers.open(new SlowLauncher(), settings, 1));
+        started.await();
+
+        assertThat(new Place(new ThreadLauncher()).nJobs(1).run(times(3, i -> job("one", () -> 1))))
+                .containsExactly(1, 1, 1);
+
+        assertThat(second.isDone()).isFalse();
+        goOn.countDown();
+        second.result().close();
+        first.close();
     }
 
     @Test
