@@ -178,9 +178,8 @@ final class RemoteWorkforce implements Workforce {
     /** Sends batches while there are jobs, and room for them. */
     void sendAll() {
         while (!run.isStopped() && run.source().hasUnclaimed() && sendOne()) {}
-        // Whoever has claimed the last batch, and not sent it yet, comes here too: a worker that left meanwhile would
-        // have to come
-        // back for it, without the large objects that it had.
+        // Who has claimed the last batch and not sent it yet comes here too. A worker that left before that
+        // would have to come back for it, and get its large objects once more.
         if (inputHasEnded && !run.source().hasUnclaimed() && sending == 0) {
             remote.inputEnded();
         }

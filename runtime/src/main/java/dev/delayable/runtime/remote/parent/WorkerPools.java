@@ -19,9 +19,8 @@ final class WorkerPools {
     /** How many pools without users have counts, the last ones. */
     private static final int MAX_PAST = 1000;
 
-    // Both lists are replaced with the lock of the class held, and never changed: who looks through them calls equals()
-    // of
-    // initializers, which are the users', and holds no lock meanwhile.
+    // Both lists are replaced with the lock of the class held, and never changed: who looks through them
+    // calls equals(), which may be a user's, and holds no lock meanwhile.
 
     /** Few, so they are looked through: the first hash of a record costs a JVM 20 ms, and the first run would wait for it. */
     private static volatile List<WorkerPool> pools = List.of();
