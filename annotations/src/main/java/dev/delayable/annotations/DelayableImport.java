@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The parameters have their own names if the class file holds them, and {@code arg0}, {@code arg1} and so on if not.
- * Without a list of methods, those that cannot have a factory are passed over.
+ * Without a list of methods, those that cannot have a factory are passed over: among them those that mention a class which
+ * is not on the class path, as that of an optional dependency.
  *
  * @since 0.1
  */

@@ -88,7 +88,14 @@ final class ClassPipeline {
         }
         for (ClassImport classImport : ClassImport.of(type)) {
             if (!classImport.isMissing()) {
-                draftImport(classImport, draft);
+                try {
+                    draftImport(classImport, draft);
+                } catch (RuntimeException e) {
+                    if (!CompilerFailures.isOne(e)) {
+                        throw e;
+                    }
+                    draft.report(classImport.unreadable(CompilerFailures.message(e)));
+                }
             }
         }
         return draft;

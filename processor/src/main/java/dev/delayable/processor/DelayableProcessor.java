@@ -208,15 +208,10 @@ public final class DelayableProcessor extends AbstractProcessor {
      * file cannot be read for example, is the compiler's to tell.
      */
     private void reportUnexpected(TypeElement type, Throwable exception) {
-        if (exception instanceof RuntimeException ofCompiler && isOfCompiler(ofCompiler)) {
+        if (exception instanceof RuntimeException ofCompiler && CompilerFailures.isOne(ofCompiler)) {
             throw ofCompiler;
         }
         reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
-    }
-
-    private static boolean isOfCompiler(RuntimeException exception) {
-        String name = exception.getClass().getName();
-        return name.startsWith("com.sun.tools.javac.") || name.startsWith("org.eclipse.jdt.internal.compiler.");
     }
 
     /** A mark on a parameter says something of the jobs of its method; there must be some. */

@@ -60,6 +60,13 @@ final class Ecj {
     /** Compiles files with processors; what is made goes to folders below {@code target}. */
     static Compilation compile(Path target, List<Path> sources, List<Processor> processors, String... options)
             throws IOException {
+        return compile(target, sources, processors, Javac.CLASS_PATH, options);
+    }
+
+    /** Compiles with another class path. */
+    static Compilation compile(
+            Path target, List<Path> sources, List<Processor> processors, List<File> classPath, String... options)
+            throws IOException {
         JavaCompiler compiler = new EclipseCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter output = new StringWriter();
@@ -67,7 +74,7 @@ final class Ecj {
         Path classes = Files.createDirectories(target.resolve("classes"));
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            files.setLocation(StandardLocation.CLASS_PATH, Javac.CLASS_PATH);
+            files.setLocation(StandardLocation.CLASS_PATH, classPath);
             files.setLocation(StandardLocation.SOURCE_OUTPUT, List.of(generated.toFile()));
             files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(classes.toFile()));
             List<String> all = new ArrayList<>(List.of("--release", "17"));

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,13 @@ class VisibilityTest {
                                 "lib.Heir",
                                 "package lib;",
                                 "public class Heir extends Lost {", //
+                                "    public static int one() { return 1; }",
+                                "}"),
+                        Javac.source(
+                                "lib.Keeper",
+                                "package lib;",
+                                "public class Keeper {",
+                                "    private static Lost lost;",
                                 "    public static int one() { return 1; }",
                                 "}"),
                         Javac.source(
@@ -126,6 +134,32 @@ class VisibilityTest {
                         7L,
                         List.of("Heir cannot be imported: its supertype lib.Lost is not on the class path; add the "
                                 + "library that has it")));
+    }
+
+    /** It reads all fields and methods of a class or none, those that nobody can call included. */
+    @Test
+    void whatEclipsesCompilerCannotReadIsRefusedAtItsPlaceAndHoldsUpNothingElse() throws IOException {
+        List<File> classPath = incompleteLibrary();
+        Path source = Files.writeString(folder.resolve("Imports.java"), """
+                package visible;
+                @dev.delayable.annotations.DelayableImport(lib.Keeper.class)
+                class Imports {}
+                @dev.delayable.annotations.DelayableImport(lib.Tools.class)
+                class MoreImports {}
+                """);
+
+        Ecj.Compilation compilation =
+                Ecj.compile(folder.resolve("target"), List.of(source), List.of(new DelayableProcessor()), classPath);
+
+        assertThat(compilation.messages(Diagnostic.Kind.ERROR))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Imports.java")
+                        .contains(":2: Keeper cannot be imported, since the compiler cannot read it: ")
+                        .contains("lib.Lost"));
+        assertThat(compilation.texts().get("visible/ToolsDelayed.java"))
+                .contains("<Integer> whole(")
+                .doesNotContain("lost(", "failing(", "shared(");
     }
 
     /** As a process of its own: compile-testing takes a module for one that patches another. */

@@ -82,6 +82,7 @@ public enum Message {
     IMPORT_NO_CLASS("%s is not a class, and has no methods to import"),
     IMPORT_OF_INCOMPLETE(
             "%s cannot be imported: its supertype %s is not on the class path", "add the library that has it"),
+    IMPORT_UNREADABLE("%s cannot be imported, since the compiler cannot read it: %s"),
     MISSING_TYPE("it, or a method of the same name, mentions %s, which is not on the class path"),
     IMPORT_METHOD_MISSING("%s has no public method '%s'%s"),
     IMPORT_UNFIT("%s.%s cannot have a factory: %s"),

@@ -101,6 +101,11 @@ public record ClassImport(TypeElement origin, AnnotationMirror annotation) {
         return problems;
     }
 
+    /** The compiler cannot read the class. */
+    public Problem unreadable(String why) {
+        return problem(value(), Message.IMPORT_UNREADABLE, imported().getSimpleName(), why);
+    }
+
     /** The methods that are asked for, in the order of the class. */
     public List<ExecutableElement> methods(Elements elements) {
         List<String> names =
