@@ -13,6 +13,7 @@ import dev.delayable.processor.problems.Result;
 import dev.delayable.processor.reading.Accessibility;
 import dev.delayable.processor.reading.Annotations;
 import dev.delayable.processor.reading.ClassImport;
+import dev.delayable.processor.reading.CompilerFailures;
 import dev.delayable.processor.reading.MethodReader;
 import dev.delayable.processor.reading.Methods;
 import dev.delayable.processor.reading.MissingTypes;

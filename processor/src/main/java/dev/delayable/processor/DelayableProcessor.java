@@ -6,6 +6,7 @@ import dev.delayable.processor.problems.Message;
 import dev.delayable.processor.problems.Problem;
 import dev.delayable.processor.problems.Reporter;
 import dev.delayable.processor.reading.Annotations;
+import dev.delayable.processor.reading.CompilerFailures;
 import dev.delayable.processor.reading.RuntimeVersion;
 import dev.delayable.processor.reading.VisibleClasses;
 import java.io.IOException;
@@ -203,15 +204,13 @@ public final class DelayableProcessor extends AbstractProcessor {
         }
     }
 
-    /**
-     * A bug of ours must not hide what the compiler has to say of the user's code. But an exception of its own, when a class
-     * file cannot be read for example, is the compiler's to tell.
-     */
+    /** Neither a bug of ours nor a class file that is missing hides what the compiler has to say of the user's code. */
     private void reportUnexpected(TypeElement type, Throwable exception) {
-        if (exception instanceof RuntimeException ofCompiler && CompilerFailures.isOne(ofCompiler)) {
-            throw ofCompiler;
-        }
-        reporter().report(Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
+        reporter()
+                .report(
+                        CompilerFailures.isOne(exception)
+                                ? Problem.at(type, Message.UNREADABLE, type, CompilerFailures.message(exception))
+                                : Problem.at(type, Message.UNEXPECTED, type, stackTrace(exception)));
     }
 
     /** A mark on a parameter says something of the jobs of its method; there must be some. */

@@ -69,6 +69,16 @@ class VisibilityTest {
                                 "    public static int one() { return 1; }",
                                 "}"),
                         Javac.source(
+                                "lib.Local",
+                                "package lib;",
+                                "public class Local {",
+                                "    private static <T> java.util.function.Supplier<T> local(Lost lost) {",
+                                "        return new java.util.function.Supplier<T>() {",
+                                "            public T get() { return null; }",
+                                "        };",
+                                "    }",
+                                "}"),
+                        Javac.source(
                                 "lib.Tools",
                                 "package lib;",
                                 "public class Tools {",
@@ -160,6 +170,26 @@ class VisibilityTest {
         assertThat(compilation.texts().get("visible/ToolsDelayed.java"))
                 .contains("<Integer> whole(")
                 .doesNotContain("lost(", "failing(", "shared(");
+    }
+
+    /** To list a package, Eclipse's compiler reads all classes in it. */
+    @Test
+    void aNeighbourThatEclipsesCompilerCannotReadIsInNobodysWay() throws IOException {
+        List<File> classPath = incompleteLibrary();
+        Path source = Files.writeString(folder.resolve("Own.java"), """
+                package lib;
+                class Own {
+                    @dev.delayable.annotations.Delayable
+                    static Integer same(Integer x) { return x; }
+                }
+                """);
+        Path integer = Files.writeString(folder.resolve("Integer.java"), "package lib; class Integer {}");
+
+        Ecj.Compilation compilation = Ecj.compile(
+                folder.resolve("target"), List.of(source, integer), List.of(new DelayableProcessor()), classPath);
+
+        assertThat(compilation.texts().get("lib/OwnDelayed.java")).contains("Job<Integer> same(Integer x)");
+        assertThat(compilation.messages(Diagnostic.Kind.ERROR)).isEmpty();
     }
 
     /** As a process of its own: compile-testing takes a module for one that patches another. */

@@ -108,6 +108,7 @@ public enum Message {
             "delayable-runtime on the class path is older than this delayable-processor (format %2$d, needed: %1$d)",
             "use one version of both, for example by importing delayable-bom"),
     IMPORT_UNSENDABLE("%s.%s: %s"),
+    UNREADABLE("%s has no factories, since the compiler cannot read what it mentions: %s"),
     UNEXPECTED("the Delayable processor failed on %s; please report this, with the class: %s");
 
     /** What several messages advise. */

@@ -134,19 +134,34 @@ public final class TypeReader {
         // Each class of a package asks for the names of all its classes: without the memory, a large one takes ages.
         return shadowed.computeIfAbsent(
                 elements.getPackageOf(origin),
-                home -> namesIn(home)
-                        .filter(simpleName -> isInJavaLang(simpleName, origin))
-                        .sorted()
-                        .toList());
+                home -> shadowedIn(home, origin).sorted().toList());
+    }
+
+    private Stream<String> shadowedIn(PackageElement home, TypeElement origin) {
+        try {
+            return namesIn(home).stream().filter(simpleName -> isInJavaLang(simpleName, origin));
+        } catch (RuntimeException e) {
+            if (!CompilerFailures.isOne(e)) {
+                throw e;
+            }
+            // To list a package, Eclipse's compiler reads all its classes, and fails with any of them. One by one, it
+            // reads
+            // those alone that have such a name.
+            // It has no package element of java.lang, but by a class in it.
+            return namesIn(elements.getPackageOf(elements.getTypeElement("java.lang.Object"))).stream()
+                    .filter(simpleName ->
+                            VisibleClasses.find(home.getQualifiedName() + "." + simpleName, origin, elements) != null);
+        }
     }
 
     /** The names of the classes in a package; none of the unnamed one where Bazel's header compiler cannot list it. */
-    private Stream<String> namesIn(PackageElement home) {
+    private List<String> namesIn(PackageElement home) {
         return home.isUnnamed() && elements.getModuleOf(home) == null
-                ? Stream.of()
+                ? List.of()
                 : home.getEnclosedElements().stream()
                         .filter(element -> element.getKind() != ElementKind.PACKAGE)
-                        .map(element -> element.getSimpleName().toString());
+                        .map(element -> element.getSimpleName().toString())
+                        .toList();
     }
 
     private boolean isInJavaLang(String simpleName, TypeElement user) {
