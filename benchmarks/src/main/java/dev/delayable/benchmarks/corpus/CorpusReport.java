@@ -109,7 +109,7 @@ final class CorpusReport {
                         "JDK's, for which three slashes begin documentation, only the code counts, and nowhere javac's own lint of classes\n")
                 .append("beside the main class of their file. *Other errors* are refusals as a rule that\n")
                 .append(
-                        "came without a place, so that the mark was not taken off. *Warnings* are those that no annotation can suppress:\n")
+                        "came at the place of a record's method for the record, so that not all marks were taken off. *Warnings* are those that no annotation can suppress:\n")
                 .append(
                         "classes beside the main class of their file in signatures, and internal types of the JDK.\n\n");
         report.append("## Findings\n\n");
