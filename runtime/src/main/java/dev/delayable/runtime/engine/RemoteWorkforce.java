@@ -49,11 +49,8 @@ final class RemoteWorkforce implements Workforce {
     /** How often a worker has died over a job that a retry runs again, by the index of the job. */
     private final Map<Long, Integer> deaths = new ConcurrentHashMap<>();
 
-    /** How many batches are in flight or just being answered. Written with the lock held. */
+    /** How many batches are in flight, or are looked up in the memory of the run first. Written with the lock held. */
     private volatile int active;
-
-    /** How many batches are looked up in the memory of the run before they are sent. Guarded by the lock. */
-    private int sifted;
 
     /** How many batches are claimed and not yet with the place. Written with the lock held. */
     private volatile int sending;
@@ -226,7 +223,7 @@ final class RemoteWorkforce implements Workforce {
         Batch batch;
         lock.lock();
         try {
-            if (inFlight.size() + sifted >= workers * (1 + ahead) || run.isStopped()) {
+            if (active >= workers * (1 + ahead) || run.isStopped()) {
                 return false;
             }
             addSending(1); // first: who sees that there is no job left sees this, too
@@ -240,8 +237,6 @@ final class RemoteWorkforce implements Workforce {
             if (recall == null || known != null) {
                 state = new RemoteBatchState(run, this, batch, known);
                 inFlight.add(state);
-            } else {
-                sifted++;
             }
         } finally {
             lock.unlock();
@@ -278,7 +273,6 @@ final class RemoteWorkforce implements Workforce {
         RemoteBatchState state = null;
         lock.lock();
         try {
-            sifted--;
             if (left.isEmpty()) {
                 addActive(-1);
             } else {
