@@ -89,14 +89,7 @@ final class ClassPipeline {
         }
         for (ClassImport classImport : ClassImport.of(type)) {
             if (!classImport.isMissing()) {
-                try {
-                    draftImport(classImport, draft);
-                } catch (RuntimeException e) {
-                    if (!CompilerFailures.isOne(e)) {
-                        throw e;
-                    }
-                    draft.report(classImport.unreadable(CompilerFailures.message(e)));
-                }
+                draftImport(classImport, draft);
             }
         }
         return draft;
@@ -170,7 +163,19 @@ final class ClassPipeline {
                 .anyMatch(method -> method.getSimpleName().contentEquals("main"));
     }
 
+    /** What the compiler cannot read is in the way of no other import. */
     private void draftImport(ClassImport classImport, Draft draft) {
+        try {
+            draftReadable(classImport, draft);
+        } catch (RuntimeException e) {
+            if (!CompilerFailures.isOne(e)) {
+                throw e;
+            }
+            draft.report(classImport.unreadable(CompilerFailures.message(e)));
+        }
+    }
+
+    private void draftReadable(ClassImport classImport, Draft draft) {
         List<Problem> problems = new ArrayList<>(classImport.check(elements));
         if (problems.isEmpty()) {
             Accessibility accessibility = classImport.accessibility(elements);

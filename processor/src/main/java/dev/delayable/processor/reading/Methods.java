@@ -1,7 +1,5 @@
 package dev.delayable.processor.reading;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -96,20 +94,18 @@ public final class Methods {
         if (!method.getParameters().isEmpty()) {
             return false;
         }
-        String itself = switch (ownerOf(method).getKind()) {
-            case ENUM -> "valueOf(java.lang.String)";
-            case RECORD -> "equals(java.lang.Object)";
-            default -> "";
+        List<ExecutableElement> all = ElementFilter.methodsIn(ownerOf(method).getEnclosedElements());
+        return switch (ownerOf(method).getKind()) {
+            case ENUM ->
+                method.getSimpleName().contentEquals("valueOf") && all.stream().noneMatch(Methods::isValueOf);
+            case RECORD ->
+                method.getSimpleName().contentEquals("equals") && all.stream().noneMatch(Methods::isEquals);
+            default -> false;
         };
-        return itself.startsWith(method.getSimpleName() + "(")
-                && ElementFilter.methodsIn(ownerOf(method).getEnclosedElements()).stream()
-                        .noneMatch(other -> signature(other).equals(itself));
     }
 
-    private static String signature(ExecutableElement method) {
-        return method.getParameters().stream()
-                .map(parameter -> parameter.asType().toString())
-                .collect(joining(",", method.getSimpleName() + "(", ")"));
+    private static boolean isEquals(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("equals") && ObjectMethods.has(method);
     }
 
     /**

@@ -18,17 +18,21 @@ public final class VisibleClasses {
         // Bazel's header compiler knows no modules; the form without one looks through all of them, read or not.
         ModuleElement module = elements.getModuleOf(user);
         TypeElement found = module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
-        boolean isMeant = found != null && canonicalName(found).equals(name) && isExported(found, module, elements);
-        return isMeant ? found : null;
+        return found != null && hasName(found, name) && isExported(found, module, elements) ? found : null;
     }
 
     /** Whether there is a class of a canonical name, visible or not. */
     static boolean isAnywhere(String name, Elements elements) {
         TypeElement found = elements.getTypeElement(name);
-        return found != null && canonicalName(found).equals(name);
+        return found != null && hasName(found, name);
     }
 
-    /** The canonical name of a class. Eclipse's compiler also takes the binary one for it, and gives it where a dollar is in it. */
+    /** Eclipse's compiler finds a class by its binary name, too. */
+    private static boolean hasName(TypeElement found, String name) {
+        return canonicalName(found).equals(name);
+    }
+
+    /** The canonical name of a class; Eclipse's compiler gives the binary one where a dollar is in it. */
     public static String canonicalName(TypeElement type) {
         if (type.getEnclosingElement() instanceof TypeElement outer) {
             return canonicalName(outer) + "." + type.getSimpleName();
