@@ -81,7 +81,7 @@ final class Goals {
                 GoalKey.STREAM,
                 results.extra(Extra.STREAM),
                 nanos -> new Goal(GoalKey.STREAM, nanos + " ns", Verdict.atMost(STREAM_NANOS, nanos))));
-        goals.add(extraRatio(GoalKey.LONG_LIST, Extra.LIST_OF_10_MILLION, Extra.LIST_OF_100_000, LONG_LIST_LIMIT));
+        goals.add(longList());
         goals.add(extraRatio(GoalKey.SERVICE, Extra.SERVICE, Extra.SERVICE_OF_INVOKE_ALL, SERVICE_LIMIT));
         goals.add(goal(
                 GoalKey.SIZES,
@@ -137,6 +137,17 @@ final class Goals {
                 key,
                 results.extra(ours).flatMap(value -> results.extra(base).map(value::over)),
                 ratio -> new Goal(key, ratio + " x", Verdict.atMost(limit, ratio)));
+    }
+
+    private Goal longList() {
+        String others = results.longListToShort(PeerKind.PARALLEL_STREAM)
+                .flatMap(stream -> results.longListToShort(PeerKind.PLAIN_LOOP)
+                        .map(loop -> "; a parallel stream " + stream + " x, a plain loop " + loop + " x"))
+                .orElse("");
+        return goal(
+                GoalKey.LONG_LIST,
+                results.longListToShort(PeerKind.OURS),
+                ratio -> new Goal(GoalKey.LONG_LIST, ratio + " x" + others, Verdict.atMost(LONG_LIST_LIMIT, ratio)));
     }
 
     private Goal iterator() {

@@ -38,8 +38,10 @@ final class JmhReader {
                 results.extra(extra, Measured.of(run.getPrimaryResult()).each(Streamed.JOBS));
             } else if (benchmark.startsWith(LongLists.class.getName())) {
                 int jobs = Integer.parseInt(run.getParams().getParam("jobs"));
-                Extra extra = jobs > 100_000 ? Extra.LIST_OF_10_MILLION : Extra.LIST_OF_100_000;
-                results.extra(extra, Measured.of(run.getPrimaryResult()).each(jobs));
+                results.listOf(
+                        jobs,
+                        PeerKind.valueOf(run.getParams().getParam("peer")),
+                        Measured.of(run.getPrimaryResult()).each(jobs));
             } else if (benchmark.startsWith(MappedInputs.class.getName())) {
                 readMappedInputs(
                         benchmark.substring(MappedInputs.class.getName().length() + 1), run);

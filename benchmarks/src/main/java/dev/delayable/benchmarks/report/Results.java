@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All that was measured, by what the tables call the ways. Filled by one thread, then only read. */
 final class Results {
@@ -25,6 +27,7 @@ final class Results {
     private final Map<Sleeping, Map<String, Duration>> sleeping = new EnumMap<>(Sleeping.class);
     private final Map<Extra, Measured> extras = new EnumMap<>(Extra.class);
     private final Map<PeerKind, Scenes> scenes = new EnumMap<>(PeerKind.class);
+    private final Map<PeerKind, NavigableMap<Integer, Measured>> longLists = new EnumMap<>(PeerKind.class);
     private final Map<ProcessRow, Map<String, Series>> workers = new EnumMap<>(ProcessRow.class);
     private final Map<String, String> absences = new LinkedHashMap<>();
 
@@ -33,8 +36,6 @@ final class Results {
         ONE_WORKER_OURS,
         STREAM,
         STREAM_AS_LIST,
-        LIST_OF_100_000,
-        LIST_OF_10_MILLION,
         SERVICE,
         SERVICE_OF_INVOKE_ALL,
         THREADS_OF_MANY_SIZES,
@@ -65,6 +66,10 @@ final class Results {
         extras.put(extra, measured);
     }
 
+    void listOf(int jobs, PeerKind way, Measured perJob) {
+        longLists.computeIfAbsent(way, w -> new TreeMap<>()).put(jobs, perJob);
+    }
+
     void scenes(Map<PeerKind, Scenes> played) {
         scenes.putAll(played);
     }
@@ -93,6 +98,16 @@ final class Results {
 
     Optional<Measured> extra(Extra extra) {
         return Optional.ofNullable(extras.get(extra));
+    }
+
+    /** What a job of the longest list costs, over one of the shortest. */
+    Optional<Measured> longListToShort(PeerKind way) {
+        NavigableMap<Integer, Measured> byLength = longLists.getOrDefault(way, new TreeMap<>());
+        return byLength.size() < 2
+                ? Optional.empty()
+                : Optional.of(byLength.lastEntry()
+                        .getValue()
+                        .over(byLength.firstEntry().getValue()));
     }
 
     Optional<Scenes> scenes(PeerKind kind) {

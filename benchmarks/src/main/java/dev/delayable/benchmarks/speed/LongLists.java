@@ -15,9 +15,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** No-op jobs from a list so long that the collector treats its arrays in another way, beside a shorter list. */
+/**
+ * No-op jobs from a list so long that it fits into no cache and the collector treats its arrays in another way, beside a
+ * shorter list. A plain loop and a parallel stream show what the length alone costs.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,17 +35,26 @@ public class LongLists {
     @Param({"100000", "10000000"})
     public int jobs;
 
-    private Peer ours;
+    /** How they are run. */
+    @Param({"OURS", "PARALLEL_STREAM", "PLAIN_LOOP"})
+    public PeerKind peer;
+
+    private Peer way;
     private Source source;
 
     @Setup
     public void setUp() {
-        ours = PeerKind.OURS.open(2);
+        way = peer.open(2);
         source = new Source.Ready(new Source.Made(jobs, WorkDelayed::noOp).list());
+    }
+
+    @TearDown
+    public void tearDown() {
+        way.close();
     }
 
     @Benchmark
     public List<Integer> run() throws Exception {
-        return ours.run(source);
+        return way.run(source);
     }
 }

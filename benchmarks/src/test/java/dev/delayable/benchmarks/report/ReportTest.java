@@ -94,6 +94,16 @@ class ReportTest {
     }
 
     @Test
+    void aLongListIsHeldAgainstAShortOneAndShowsWhatItCostsOthers() {
+        for (PeerKind way : List.of(PeerKind.OURS, PeerKind.PARALLEL_STREAM, PeerKind.PLAIN_LOOP)) {
+            results.listOf(100_000, way, new Measured(4, 0));
+            results.listOf(10_000_000, way, new Measured(way == PeerKind.OURS ? 24 : 32, 0));
+        }
+
+        assertThat(report()).contains("6.00 ± 0.00 x; a parallel stream 8.00 ± 0.00 x, a plain loop 8.00 ± 0.00 x");
+    }
+
+    @Test
     void workerProcessesAreHeldAgainstThoseOfJoblib() {
         results.workers(List.of(
                 new Series(ProcessRow.COLD, Place.PROCESSES.title(), List.of(290.0, 300.0, 310.0)),
