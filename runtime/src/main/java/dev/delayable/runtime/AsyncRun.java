@@ -3,6 +3,7 @@ package dev.delayable.runtime;
 import dev.delayable.runtime.engine.JobSlot;
 import dev.delayable.runtime.engine.Scope;
 import dev.delayable.runtime.work.Work;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,6 +124,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
+        Objects.requireNonNull(failure, "failure"); // before the run is ended for it
         endRun();
         return super.completeExceptionally(failure);
     }
@@ -135,6 +137,7 @@ final class AsyncRun<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public void obtrudeException(Throwable failure) {
+        Objects.requireNonNull(failure, "failure"); // before the run is ended for it
         endRun();
         super.obtrudeException(failure);
     }

@@ -72,7 +72,7 @@ public final class Backends {
      *
      * @param hosts what ssh calls them, each with the number of its workers after a colon; 1 without
      * @return the backend; its methods set how workers are started
-     * @throws IllegalArgumentException if there is none, or one has no name, a number that is not 1 or more, or is there twice
+     * @throws IllegalArgumentException if there is none, or one has no name, a number that is not from 1 to 9999, or is there twice
      */
     public static SshBackend ssh(String... hosts) {
         return SshBackend.on(hosts);
@@ -85,7 +85,7 @@ public final class Backends {
      * Parallel.nJobs(4).backend(Backends.on(managedExecutor, 4))
      * }</pre>
      *
-     * <p>A run with one worker, for example of {@code nJobs(1)}, is a plain loop in the calling thread, as on other backends.
+     * <p>A run with one worker, for example of {@code nJobs(1)}, is a plain loop in the calling thread, as with {@link #threads()}.
      *
      * @param executor the executor, which is never shut down
      * @param workers how many of its threads one run may use at once, 1 or more

@@ -5,10 +5,15 @@ package dev.delayable.runtime;
  *
  * <pre>{@code
  * final class MdcCarrier implements ContextCarrier<Map<String, String>> {
- *     public Map<String, String> capture() { return MDC.getCopyOfContextMap(); }
+ *     public Map<String, String> capture() { return copy(); }
  *     public Scope open(Map<String, String> captured) {
+ *         Map<String, String> before = copy(); // the thread may be the caller's own
  *         MDC.setContextMap(captured);
- *         return MDC::clear;
+ *         return () -> MDC.setContextMap(before);
+ *     }
+ *     private static Map<String, String> copy() {
+ *         Map<String, String> map = MDC.getCopyOfContextMap();
+ *         return map == null ? Map.of() : map;
  *     }
  * }
  * Parallel.nJobs(4).context(new MdcCarrier())
@@ -43,7 +48,8 @@ public interface ContextCarrier<C> {
     C capture();
 
     /**
-     * Sets up the thread of a job. Called before each job, by the thread that runs it. An exception fails the job.
+     * Sets up the thread of a job. Called before each job, by the thread that runs it, which may be that of the caller: the scope
+     * restores what was there before. An exception fails the job.
      *
      * @param captured the result of {@link #capture} for this run
      * @return undoes the set-up

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter of a {@link DelayedFunction}. Instances are immutable and can be serialised.
+ * A parameter of a {@link DelayedFunction}. Instances are immutable, and can be serialised if their default can.
  *
  * @since 0.1
  */

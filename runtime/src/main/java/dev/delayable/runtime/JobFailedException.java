@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job failed. The message names the call, {@code job 17, slowFunction2(0, 20, 3, operation="/") failed: ...}, and the cause is
- * the very exception that the job threw. If several jobs of the run failed, the failure with the lowest index is thrown, and the
+ * the exception that the job threw; a copy of it, or a {@link RemoteJobException}, where the job ran in another process. If several jobs of the run failed, the failure with the lowest index is thrown, and the
  * others are its {@linkplain #getSuppressed() suppressed} exceptions, of this type too.
  *
  * <p>If a job threw an {@link Error}, the error itself is thrown, and an exception of this type without a cause is among its
@@ -29,7 +29,7 @@ public class JobFailedException extends RuntimeException {
     /** Counted from 0. */
     private final long index;
 
-    /** At least 1. */
+    /** 0 if it was not run. */
     private final int attempts;
 
     /**
@@ -38,7 +38,7 @@ public class JobFailedException extends RuntimeException {
      * @param message what happened, naming the call
      * @param job the job
      * @param index its place in the input, counted from 0
-     * @param attempts how many times it was run
+     * @param attempts how many times it was run; 0 if it was not
      * @param cause what it threw; {@code null} where this exception is only the context of an {@link Error}
      */
     public JobFailedException(String message, Job<?> job, long index, int attempts, @Nullable Throwable cause) {
@@ -70,7 +70,7 @@ public class JobFailedException extends RuntimeException {
     /**
      * How many times the job was run.
      *
-     * @return 1 or more
+     * @return 1 or more; 0 for a job that was not run, which an outcome tells of
      */
     public int attempts() {
         return attempts;

@@ -79,14 +79,16 @@ public sealed interface Outcome<T extends @Nullable Object> {
     /**
      * The exception of a job that failed.
      *
-     * @return what the job threw, the very object; a {@link JobTimeoutException} if it exceeded its time limit; a {@link
-     *     CancellationException} if its run ended before the job did
+     * @return what the job threw: the object itself where the backend shares memory, otherwise a copy, or a {@link
+     *     RemoteJobException} that stands for it; a {@link JobTimeoutException} if it exceeded its time limit; a {@link
+     *     WorkerLostException} if its worker was lost; a {@link CancellationException} if its run ended before the job did
      * @throws IllegalStateException if the job returned
      */
     Throwable exception();
 
     /**
-     * The result of a job that returned, or the failure that {@link Parallel#run run} would throw.
+     * The result of a job that returned; otherwise its failure as a {@link JobFailedException}, also where a deadline cut the job
+     * off: that is then the cause.
      *
      * @return the value, which may be null
      * @throws JobFailedException if the job failed; it names the call, and its cause is the exception of the job. An
@@ -140,8 +142,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
      * @param <T> the type of the result
      * @param index the position of the job in the input
      * @param job the job
-     * @param exception what the job threw, the very object; a {@link JobTimeoutException} if it exceeded its time limit; a
-     *     {@link CancellationException} if its run ended before the job did
+     * @param exception see {@link #exception()}
      * @param attempts how many times the job was run
      * @param elapsed how long its last attempt ran
      */

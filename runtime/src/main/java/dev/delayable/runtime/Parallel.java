@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Result i belongs to job i.
  *   <li>No more than {@code nJobs} jobs of the run run at once; several runs at the same time each have that many. With {@code
- *       nJobs(1)} jobs run one by one in the calling thread.
+ *       nJobs(1)} jobs run one by one: in the calling thread, unless the backend isolates jobs or bounds the workers of all runs.
  *   <li>The first job that fails stops the run: no more jobs are taken from the input, running jobs are interrupted, and
  *       {@code run} throws after they have ended. When {@code run} returns or throws, none of its jobs is running, and none
  *       starts later. A job that ignores its interrupt for longer than the {@linkplain #grace grace} is abandoned: the
@@ -70,12 +70,12 @@ public final class Parallel extends ParallelVerbs {
 
     /**
      * A {@code Parallel} that runs up to this many jobs at once in each of its runs. All other options are those of the
-     * {@link ParallelConfig} scope of this thread if there is one, as in joblib, and else their defaults.
+     * {@link ParallelConfig} scope of this thread if there is one, as in joblib, and otherwise their defaults.
      *
      * <p>This is a static factory. On an existing {@code Parallel}, {@code parallel.nJobs(8)} compiles and drops all options of
      * {@code parallel}; javac's lint {@code static} warns of it. To change the number of workers, call {@link #workers(int)}.
      *
-     * @param nJobs 1 for a plain loop in the calling thread; -1 for as many as there are {@linkplain #cpuCount() cores},
+     * @param nJobs 1 for one job at a time, in the calling thread where the backend allows it; -1 for as many as there are {@linkplain #cpuCount() cores},
      *     -2 for one less, and so on, but at least one
      * @return a {@code Parallel} with that many workers
      * @throws IllegalArgumentException if {@code nJobs} is 0
@@ -94,8 +94,7 @@ public final class Parallel extends ParallelVerbs {
      * Parallel.defaults().workers(8)    // 8 jobs at once, all else as the scope has it
      * }</pre>
      *
-     * @param workers the number, as for {@link #nJobs(int)}: 1 for a plain loop in the calling thread, -1 for as many as there
-     *     are cores
+     * @param workers the number, as for {@link #nJobs(int)}: 1 for one job at a time, -1 for as many as there are cores
      * @return a new {@code Parallel} with that many workers
      * @throws IllegalArgumentException if {@code workers} is 0
      */
@@ -286,8 +285,8 @@ public final class Parallel extends ParallelVerbs {
      * reports whether the run was stopped and how many jobs failed; and in between:
      *
      * <ul>
-     *   <li>1 to 10: where the number of jobs is known, at most as many lines as the level says, in even steps; else ever
-     *       fewer of them, line number k after about k² · (11 − level)² / 2 jobs.
+     *   <li>1 to 10: where the number of jobs is known, at most as many lines as the level says, in even steps; otherwise ever
+     *       more seldom, line number k after about k² · (11 − level)² / 2 jobs.
      *   <li>11 and more: a line for each job.
      * </ul>
      *
@@ -325,8 +324,8 @@ public final class Parallel extends ParallelVerbs {
 
     /**
      * Writes a page of each run that shows where the time went: which worker ran which job when, what failed, and what the end
-     * of the run cost. The file is whole and there however the run ends, for it is written again and again while the run goes
-     * on. It holds the texts of jobs, and so values of their arguments.
+     * of the run cost. The file is rewritten as a whole while the run goes on, so a complete page is there however the run
+     * ends. It holds the texts of jobs, and so values of their arguments.
      *
      * @param path where to write it; {@code %n} stands for the number of the run
      * @return a new {@code Parallel} with that report, in place of one that was set before

@@ -24,8 +24,8 @@ abstract class ParallelStreams {
 
     /**
      * Runs jobs while their results are read; the first job starts when the stream is first read.
-     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
-     * while jobs run.
+     * Jobs are taken from the iterable while others run, from a {@link Collection} too: it must not change until the stream is
+     * closed or read to its end.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
@@ -70,8 +70,8 @@ abstract class ParallelStreams {
 
     /**
      * Runs jobs while their outcomes are read; a failing job does not stop the others.
-     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
-     * while jobs run.
+     * Jobs are taken from the iterable while others run, from a {@link Collection} too: it must not change until the stream is
+     * closed or read to its end.
      *
      * @param <T> the type of the results
      * @param jobs the jobs

@@ -125,8 +125,8 @@ abstract class ParallelVerbs extends ParallelStreams {
 
     /**
      * Runs jobs on another thread, which reads the input, and returns at once.
-     * The elements of a {@link Collection} are copied and checked before any job starts. Any other {@code Iterable} is read
-     * while jobs run.
+     * That thread copies and checks the elements of a {@link Collection} before any job starts, so the collection must not change
+     * until the future is done. Any other {@code Iterable} is read while jobs run.
      *
      * @param <T> the type of the results
      * @param jobs the jobs
@@ -136,10 +136,11 @@ abstract class ParallelVerbs extends ParallelStreams {
      */
     public <T extends @Nullable Object> CompletableFuture<List<T>> runAsync(Iterable<? extends Job<? extends T>> jobs) {
         Objects.requireNonNull(jobs, "jobs");
+        if (!(jobs instanceof Collection<? extends Job<? extends T>> all)) {
+            return runAsync(jobs.iterator());
+        }
         CallerContext context = context();
-        return jobs instanceof Collection<? extends Job<? extends T>> all
-                ? AsyncRun.start(() -> typed(Engine.list(settings(), context, all, false)))
-                : runAsync(jobs.iterator());
+        return AsyncRun.start(() -> typed(Engine.list(settings(), context, all, false)));
     }
 
     /**

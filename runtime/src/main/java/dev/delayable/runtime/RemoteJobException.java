@@ -1,11 +1,14 @@
 package dev.delayable.runtime;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for an exception of a job that ran in another process and cannot be rebuilt in this one: its class is not here, or
  * it holds what cannot be serialised. It prints as the original does, and has its message, its stack trace, and its causes
- * and suppressed exceptions, which may be stand-ins too.
+ * and suppressed exceptions, which may be stand-ins too. An exception that is met twice among them is copied once.
  *
  * @since 0.1
  */
@@ -28,21 +31,28 @@ public final class RemoteJobException extends RuntimeException {
      * @param original the exception; its text, stack trace, causes and suppressed exceptions are copied
      */
     public RemoteJobException(Throwable original) {
-        this(original, 0);
+        this(original, 0, seen(original));
     }
 
-    private RemoteJobException(Throwable original, int depth) {
-        super(message(original), cause(original, depth));
+    /** @param seen all exceptions that were met, by identity, so that those which refer to one another come to an end */
+    private RemoteJobException(Throwable original, int depth, Set<Throwable> seen) {
+        super(message(original), cause(original, depth, seen));
         this.originalType = original instanceof RemoteJobException standIn
                 ? standIn.originalType
                 : original.getClass().getName();
         this.text = text(original);
-        copy(original, depth);
+        copy(original, depth, seen);
+    }
+
+    private static Set<Throwable> seen(Throwable first) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.add(first);
+        return seen;
     }
 
     /** A user's class may override anything, and a mock of it returns null. */
     @SuppressWarnings("ConstantValue")
-    private void copy(Throwable original, int depth) {
+    private void copy(Throwable original, int depth, Set<Throwable> seen) {
         try {
             StackTraceElement[] trace = original.getStackTrace();
             if (trace != null) {
@@ -50,7 +60,9 @@ public final class RemoteJobException extends RuntimeException {
             }
             if (depth < MAX_DEPTH) {
                 for (Throwable suppressed : original.getSuppressed()) {
-                    addSuppressed(new RemoteJobException(suppressed, depth + 1));
+                    if (seen.add(suppressed)) {
+                        addSuppressed(new RemoteJobException(suppressed, depth + 1, seen));
+                    }
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -58,10 +70,12 @@ public final class RemoteJobException extends RuntimeException {
         }
     }
 
-    private static @Nullable Throwable cause(Throwable original, int depth) {
+    private static @Nullable Throwable cause(Throwable original, int depth, Set<Throwable> seen) {
         try {
             Throwable cause = original.getCause();
-            return cause == null || depth == MAX_DEPTH ? null : new RemoteJobException(cause, depth + 1);
+            return cause == null || depth == MAX_DEPTH || !seen.add(cause)
+                    ? null
+                    : new RemoteJobException(cause, depth + 1, seen);
         } catch (RuntimeException | Error e) {
             return null;
         }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * Parallel.nJobs(8).report(Report.to(Path.of("run.html")).csv(Path.of("run.csv"))).run(jobs);
  * }</pre>
  *
- * <p>Each file is there however the run ends, for it is written again and again while the run goes on. {@code %n} in the name
+ * <p>Each file is rewritten as a whole while the run goes on, so it is there however the run ends. {@code %n} in the name
  * of a file stands for the number of the run, counted from 1 in this JVM; without it, a later run overwrites the file of an
  * earlier one. Missing directories are made. A file that cannot be written is logged once, and harms no run.
  *
@@ -44,8 +44,8 @@ public final class Report {
 
     /**
      * A view of a run while it goes on, for a browser on this machine. Its address, with a token that nobody can guess, is
-     * logged at level {@code INFO} when a run starts; it is the same for all runs of this report, unless any free port is
-     * taken. It is served on the loopback interface only, and closed at the end of the run. Where the port is not free, that is
+     * logged at level {@code INFO} when a run starts; it is the same for all runs of this report, unless {@code port}
+     * is 0. It is served on the loopback interface only, and closed at the end of the run. Where the port is not free, that is
      * logged, and the run goes on.
      *
      * @param port the port; 0 for any that is free

@@ -63,7 +63,7 @@ public final class Retry implements Serializable {
      * Runs a job up to this many times.
      *
      * @param attempts the number of attempts, the first included
-     * @return a retry without a wait between attempts, after every exception
+     * @return a retry without a wait between attempts, after every {@link Exception}, but not after an {@link Error}
      * @throws IllegalArgumentException if {@code attempts} is less than 1
      */
     public static Retry attempts(int attempts) {

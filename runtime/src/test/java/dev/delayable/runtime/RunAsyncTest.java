@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,48 @@ class RunAsyncTest {
                         .runAsync(TestJob.squares(3))
                         .join())
                 .containsExactly(0, 1, 4);
+    }
+
+    @Test
+    void theContextIsCapturedOnceForEachKindOfInput() {
+        AtomicInteger captures = new AtomicInteger();
+        ContextCarrier<String> carrier = new ContextCarrier<>() {
+            @Override
+            public String capture() {
+                captures.incrementAndGet();
+                return "";
+            }
+
+            @Override
+            public Scope open(String captured) {
+                return () -> {};
+            }
+        };
+        Parallel parallel = Parallel.nJobs(2).context(carrier);
+        List<Job<Integer>> jobs = TestJob.squares(3);
+        Iterable<Job<Integer>> noCollection = () -> List.copyOf(jobs).iterator();
+
+        parallel.runAsync(jobs).join();
+        parallel.runAsync(noCollection).join();
+        parallel.runAsync(jobs.iterator()).join();
+        parallel.runAsync(jobs.stream()).join();
+
+        assertThat(captures).hasValue(4);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // on purpose
+    void completingTheFutureWithANullIsRefusedAndEndsNothing() {
+        CompletableFuture<List<Integer>> future = Parallel.nJobs(2).runAsync(TestJob.of(() -> {
+            release.await();
+            return 7;
+        }));
+
+        assertThatThrownBy(() -> future.completeExceptionally(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> future.obtrudeException(null)).isInstanceOf(NullPointerException.class);
+        release.countDown();
+
+        assertThat(future.orTimeout(2, TimeUnit.MINUTES).join()).containsExactly(7);
     }
 
     @Test

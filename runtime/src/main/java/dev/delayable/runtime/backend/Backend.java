@@ -32,17 +32,18 @@ public interface Backend extends AutoCloseable {
      * How many workers all runs with this backend, and with backends that are equal to it, have together. The engine sees to it:
      * runs share these workers fairly, and one that finds no free worker waits.
      *
-     * @return 1 or more; {@link Integer#MAX_VALUE} for no bound, which is so if this method is not implemented
+     * @return 1 or more; {@link Integer#MAX_VALUE}, the default, for no bound
      */
     default int maxWorkers() {
         return Integer.MAX_VALUE;
     }
 
     /**
-     * Whether a run with one worker runs its jobs in a plain loop in the calling thread, and {@link #open} is not called. A
-     * backend that isolates jobs from the caller, or runs them on another machine, says no.
+     * Whether a run with one worker is a plain loop in the calling thread, for which {@link #open} is not called. It is so only
+     * where {@link #maxWorkers} is no bound. A backend that isolates jobs from the caller, or runs them on another machine,
+     * returns {@code false}.
      *
-     * @return {@code true} if this method is not implemented
+     * @return {@code true}, unless overridden
      */
     default boolean runsSingleInCaller() {
         return true;
@@ -59,7 +60,7 @@ public interface Backend extends AutoCloseable {
      * How long a batch of quick jobs should take at a worker, so that the way there costs little by comparison. The engine
      * makes batches of that length if the run has no size of its own.
      *
-     * @return positive; 30 µs if this method is not implemented, which is good for threads
+     * @return positive; by default 30 µs, which is good for threads
      */
     default Duration batchTime() {
         return Duration.ofNanos(30_000);

@@ -7,6 +7,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,25 @@ public final class JavaCodec implements Codec {
                 return Class.forName(description.getName(), false, arrival.loader());
             } catch (ClassNotFoundException e) {
                 return super.resolveClass(description); // knows the primitive types, too
+            }
+        }
+
+        /** The default looks where this class was loaded, which need not know the interfaces of the program. */
+        @Override
+        protected Class<?> resolveProxyClass(String[] names) throws IOException, ClassNotFoundException {
+            try {
+                ClassLoader loader = arrival.loader();
+                Class<?>[] interfaces = new Class<?>[names.length];
+                for (int i = 0; i < names.length; i++) {
+                    interfaces[i] = Class.forName(names[i], false, arrival.loader());
+                    if (!Modifier.isPublic(interfaces[i].getModifiers())) {
+                        loader = interfaces[i].getClassLoader(); // a proxy of it is in its package
+                    }
+                }
+                return Proxy.newProxyInstance(loader, interfaces, (proxy, method, args) -> null)
+                        .getClass();
+            } catch (ClassNotFoundException | IllegalArgumentException e) {
+                return super.resolveProxyClass(names);
             }
         }
     }

@@ -86,7 +86,7 @@ public final class ProcessBackend implements Backend {
     }
 
     /**
-     * Adds a variable to the environment of each worker, which is that of this process else.
+     * Adds a variable to the environment of each worker, which is otherwise that of this process.
      *
      * @param name the name of the variable
      * @param value its value

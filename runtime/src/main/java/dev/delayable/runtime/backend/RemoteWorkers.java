@@ -70,7 +70,10 @@ public non-sealed interface RemoteWorkers extends Workers {
      */
     default void resize(int workers) {}
 
-    /** No batch will come but those that are in flight, and what comes back of them. Workers without work can leave the run. May be called any number of times. */
+    /**
+     * The input has ended: from now on only jobs that come back from batches in flight are submitted. Workers without work can leave
+     * the run. May be called any number of times.
+     */
     default void inputEnded() {}
 
     /**
@@ -104,7 +107,7 @@ public non-sealed interface RemoteWorkers extends Workers {
      * @param nanos how long it ran at the worker, in nanoseconds
      * @param isTimeout whether it was over its time limit; the exception is then what it threw after its interrupt, if it
      *     threw anything, and the value does not count
-     * @param startNanos when it started, in nanoseconds from the begin of its batch, measured at the worker; {@link
+     * @param startNanos when it started, in nanoseconds from the beginning of its batch, measured at the worker; {@link
      *     #UNKNOWN_START} if that is not known, as if it had started at the end of the job before it. Reports show it
      * @param nestedRuns what reports show of runs inside the job: the bytes that {@link
      *     dev.delayable.runtime.backend.hosting.BatchHost} has given at the worker, unchanged; {@code null} if there are none,

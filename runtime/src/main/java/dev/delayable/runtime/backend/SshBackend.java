@@ -45,7 +45,7 @@ public final class SshBackend implements Backend {
      *
      * @param hosts what ssh calls them, each with the number of its workers after a colon; 1 without
      * @return the backend
-     * @throws IllegalArgumentException if there is none, or one has no name, a number that is not 1 or more, or is there twice
+     * @throws IllegalArgumentException if there is none, or one has no name, a number that is not from 1 to 9999, or is there twice
      */
     public static SshBackend on(String... hosts) {
         Map<String, Integer> slots = new LinkedHashMap<>();
@@ -57,8 +57,8 @@ public final class SshBackend implements Backend {
                     || !number.matches("[1-9]\\d{0,3}")
                     || slots.put(name, Integer.valueOf(number)) != null) {
                 throw new IllegalArgumentException(
-                        "a host for ssh is \"name:workers\", with 1 or more workers and once, but" + " this is \""
-                                + host + "\"");
+                        "a host for ssh is \"name:workers\", with 1 to 9999 workers and once, but this is \"" + host
+                                + "\"");
             }
         }
         if (slots.isEmpty()) {
@@ -75,8 +75,12 @@ public final class SshBackend implements Backend {
      *
      * @param command {@code ssh} if it is not set; for example {@code "ssh", "-p", "2222"}
      * @return a new backend
+     * @throws IllegalArgumentException if there is none, or the name of the program is blank
      */
     public SshBackend command(String... command) {
+        if (command.length == 0 || command[0].isBlank()) {
+            throw new IllegalArgumentException("command must name a program, such as \"ssh\"");
+        }
         return with(
                 new SshLauncher.Settings(ssh.hosts(), List.of(command), ssh.java(), ssh.jvmArgs(), ssh.directory()));
     }
@@ -88,6 +92,7 @@ public final class SshBackend implements Backend {
      * @return a new backend
      */
     public SshBackend java(String java) {
+        Objects.requireNonNull(java, "java");
         return with(new SshLauncher.Settings(ssh.hosts(), ssh.ssh(), java, ssh.jvmArgs(), ssh.directory()));
     }
 
@@ -111,6 +116,7 @@ public final class SshBackend implements Backend {
      * @return a new backend
      */
     public SshBackend directory(String directory) {
+        Objects.requireNonNull(directory, "directory");
         return with(new SshLauncher.Settings(ssh.hosts(), ssh.ssh(), ssh.java(), ssh.jvmArgs(), directory));
     }
 

@@ -73,7 +73,7 @@ final class JobEndings {
 
     /** A job was not run, since the memory cannot tell which one it is; returns whether it has finished for good. */
     boolean refused(Batch batch, int slot, Job<?> job, Throwable cause) {
-        return failedForGood(batch, slot, failure(batch, slot, job, cause, batch.attempt(), 0), Completion.ALWAYS);
+        return failedForGood(batch, slot, failure(batch, slot, job, cause, batch.attempt() - 1, 0), Completion.ALWAYS);
     }
 
     /** Leaves a result where the job was, and lets those know who wait for it. */
@@ -124,7 +124,7 @@ final class JobEndings {
         if (givesOutcomes) {
             leave(batch, slot, failure);
         } else {
-            run.failures().add(failure.job(), batch.indexOf(slot), batch.attempt(), failure.exception());
+            run.failures().add(failure.job(), batch.indexOf(slot), failure.attempts(), failure.exception());
             run.jobFailed(batch.indexOf(slot));
         }
         return true;

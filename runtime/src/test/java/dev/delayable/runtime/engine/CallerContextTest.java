@@ -6,6 +6,8 @@ import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.backend.hosting.CallerStates;
 import dev.delayable.runtime.report.HostedRecording;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,20 @@ class CallerContextTest {
         assertThat(bytes).hasSize(1);
         assertThat(sent(bytes).recorded()).isEqualTo(detail);
         assertThat(sent(bytes).isPlain()).isTrue();
+    }
+
+    /** A stream need not know how much is there. */
+    @Test
+    void aStateIsReadToTheEndOfItsStream() throws Exception {
+        CallerContext context = new CallerContext(null, "defaults", CarriedContext.EMPTY, HostedRecording.CALLS);
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(CallerStates.toBytes(context))) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
+
+        assertThat(((CallerContext) CallerStates.read(slow, ARRIVAL)).scope()).isEqualTo("defaults");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.delayable.runtime.Parallel;
 import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.backend.JavaCodec;
 import dev.delayable.runtime.backend.ProcessBackend;
+import dev.delayable.runtime.backend.hosting.WorkerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -160,6 +161,16 @@ class ProcessSettingsTest {
         Job<Integer> job = JobWithArguments.of(List::size, Thread.State.NEW);
 
         assertThatThrownBy(() -> run(backend, job)).cause().hasMessageContaining("filter status: REJECTED");
+    }
+
+    @Test
+    void aNegativeTimeForStartsIsRefusedAtOnce() {
+        WorkerSettings standard = WorkerSettings.standard();
+
+        assertThatThrownBy(() -> standard.withStartTimeout(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("startTimeout must not be negative");
+        assertThat(standard.withStartTimeout(null).startTimeout()).isNull();
     }
 
     @Test

@@ -247,6 +247,18 @@ class SshBackendTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // on purpose
+    void settingsThatNoWorkerCanStartWithAreRefused() {
+        assertThatThrownBy(backend::command)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("command must name a program, such as \"ssh\"");
+        assertThatThrownBy(() -> backend.command(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> backend.java(null)).hasMessage("java");
+        assertThatThrownBy(() -> backend.directory(null)).hasMessage("directory");
+        assertThatThrownBy(() -> Backends.ssh("host:10000")).hasMessageContaining("with 1 to 9999 workers");
+    }
+
+    @Test
     void noHostAndTheSameHostTwiceAreRefused() {
         assertThatThrownBy(Backends::ssh).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Backends.ssh("host:1", "host:2")).isInstanceOf(IllegalArgumentException.class);

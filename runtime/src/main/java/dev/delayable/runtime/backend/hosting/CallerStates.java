@@ -5,6 +5,7 @@ import dev.delayable.runtime.backend.Codec;
 import dev.delayable.runtime.backend.JavaCodec;
 import dev.delayable.runtime.engine.CallerContext;
 import dev.delayable.runtime.report.HostedRecording;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ public final class CallerStates {
     /**
      * Reads a state.
      *
-     * @param bytes the bytes that {@link #toBytes} has written, and no others
+     * @param bytes the bytes that {@link #toBytes} has written, and no others; read to its end
      * @param arrival says which classes may be read, and finds them
      * @return the state
      * @throws IOException if it cannot be read
@@ -71,11 +72,11 @@ public final class CallerStates {
      */
     public static CallerState read(InputStream bytes, Codec.Arrival arrival)
             throws IOException, ClassNotFoundException {
-        int length = bytes.available();
-        if (length <= 1) { // nothing serialised is so short
-            return CallerContext.plain(length == 0 ? HostedRecording.NOTHING : (byte) bytes.read());
+        byte[] all = bytes.readAllBytes();
+        if (all.length <= 1) { // nothing serialised is so short
+            return CallerContext.plain(all.length == 0 ? HostedRecording.NOTHING : all[0]);
         }
-        if (CODEC.reader(bytes, arrival).next() instanceof CallerState state) {
+        if (CODEC.reader(new ByteArrayInputStream(all), arrival).next() instanceof CallerState state) {
             return state;
         }
         throw new IOException("not the state of a caller");

@@ -1,6 +1,10 @@
 package dev.delayable.runtime.backend.hosting;
 
-/** The order to start one worker, and what its launcher reports. Thread-safe. No method blocks. */
+/**
+ * The order to start one worker, and what its launcher reports. Thread-safe. No method blocks.
+ *
+ * @since 0.1
+ */
 public interface LaunchOrder {
 
     /**

@@ -17,7 +17,7 @@ public interface SharedStore extends AutoCloseable {
      *
      * @param array an array of primitives, or of such arrays at any depth, of 1 MB or more; it does not change
      * @return what {@link Reader#open} finds the array by; {@code null} if it is to go through the connections
-     * @throws IOException the same
+     * @throws IOException if it cannot be stored; the array then goes through the connections
      */
     byte @Nullable [] put(Object array) throws IOException;
 
@@ -51,7 +51,7 @@ public interface SharedStore extends AutoCloseable {
          * @param handle what {@link SharedStore#put} has returned
          * @return gives the array when a job needs it, by the thread of the jobs; called once at most. If it throws an
          *     exception, the array is put into the store again, or sent; the job comes again then.
-         * @throws IOException the same as if the array could not be had
+         * @throws IOException if it cannot be fetched: treated as an exception of the returned callable
          */
         Callable<Object> open(byte[] handle) throws IOException;
     }

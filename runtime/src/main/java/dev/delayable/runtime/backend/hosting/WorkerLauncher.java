@@ -26,7 +26,7 @@ public interface WorkerLauncher {
      *
      * @param order which worker, and who wants to know of it
      * @throws LaunchException if it could not be started; the same as an answer by {@link LaunchOrder#failed}
-     * @throws IOException the same, and another try may succeed
+     * @throws IOException if it could not be started, and another try may succeed
      */
     void launch(LaunchOrder order) throws LaunchException, IOException;
 

@@ -37,7 +37,7 @@ public record WorkerSettings(
             new WorkerSettings(JavaCodec.class, DEFAULT_FILTER, null, 0, Duration.ofSeconds(60), Duration.ofMinutes(2));
 
     /**
-     * Checks the settings.
+     * Checks the settings, except the pattern of the filter.
      *
      * @param codec see the settings, as for all others
      * @param filter which classes may be read
@@ -54,9 +54,13 @@ public record WorkerSettings(
             throw new IllegalArgumentException(
                     "maxJobs must not be negative, but is " + maxJobs + ": use 0 for no limit");
         }
-        if (idleTimeout.isNegative()) {
+        if (Objects.requireNonNull(idleTimeout, "idleTimeout").isNegative()) {
             throw new IllegalArgumentException("idleTimeout must not be negative, but is " + idleTimeout
                     + ": use Duration.ZERO to end workers with their run");
+        }
+        if (startTimeout != null && startTimeout.isNegative()) {
+            throw new IllegalArgumentException("startTimeout must not be negative, but is " + startTimeout
+                    + ": use null to let the launcher decide");
         }
     }
 
@@ -133,6 +137,7 @@ public record WorkerSettings(
      *
      * @param changed see the component
      * @return new settings
+     * @throws IllegalArgumentException if it is negative
      */
     public WorkerSettings withMaxJobs(int changed) {
         return new WorkerSettings(codec, filter, initializer, changed, idleTimeout, startTimeout);
@@ -143,6 +148,7 @@ public record WorkerSettings(
      *
      * @param changed see the component
      * @return new settings
+     * @throws IllegalArgumentException if it is negative
      */
     public WorkerSettings withIdleTimeout(Duration changed) {
         return new WorkerSettings(codec, filter, initializer, maxJobs, changed, startTimeout);
@@ -153,6 +159,7 @@ public record WorkerSettings(
      *
      * @param changed see the component
      * @return new settings
+     * @throws IllegalArgumentException if it is negative
      */
     public WorkerSettings withStartTimeout(@Nullable Duration changed) {
         return new WorkerSettings(codec, filter, initializer, maxJobs, idleTimeout, changed);
