@@ -38,7 +38,7 @@ final class Inspector {
     }
 
     <T extends @Nullable Object> Optional<Outcome.Success<T>> find(Job<T> job) {
-        MemoryOptions reading = options.with(MemoryOption.READ_ONLY, true);
+        MemoryOptions reading = options.with(MemoryOption.READ_ONLY, true).with(MemoryOption.REFRESH, false);
         try (ResultMemory.Session session = MemorySession.open(root, reading, functions)) {
             ResultMemory.Slot<T> slot = session.slot(-1, job);
             ResultMemory.Kept<T> kept = slot == null ? null : slot.recall();

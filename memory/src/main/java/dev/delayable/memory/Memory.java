@@ -101,6 +101,7 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param bytes the size, 1 or more
      * @return a new memory
+     * @throws IllegalArgumentException if {@code bytes} is less than 1
      */
     public Memory maxBytes(long bytes) {
         if (bytes < 1) {
@@ -114,9 +115,10 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param age the time since it was stored, more than zero
      * @return a new memory
+     * @throws IllegalArgumentException if {@code age} is zero or negative
      */
     public Memory maxAge(Duration age) {
-        if (age.isNegative() || age.isZero()) {
+        if (Objects.requireNonNull(age, "age").isNegative() || age.isZero()) {
             throw new IllegalArgumentException("maxAge must be more than zero, but is " + age);
         }
         return with(MemoryOption.MAX_AGE, age);
@@ -146,10 +148,11 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param patience how long to wait; then the result is computed once more. When the other program ends, nobody waits longer.
      * @return a new memory
+     * @throws IllegalArgumentException if {@code patience} is negative
      */
     public Memory exclusive(Duration patience) {
-        if (patience.isNegative()) {
-            throw new IllegalArgumentException("exclusive must not be negative, but is " + patience);
+        if (Objects.requireNonNull(patience, "patience").isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative, but is " + patience);
         }
         return with(MemoryOption.EXCLUSIVE, patience);
     }
@@ -159,6 +162,7 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param codec a public class with a public constructor without parameters
      * @return a new memory
+     * @throws IllegalArgumentException if it cannot be made
      */
     public Memory codec(Class<? extends Codec> codec) {
         return with(MemoryOption.CODEC, Objects.requireNonNull(codec, "codec"));
@@ -204,6 +208,7 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param packages how the names of the classes begin, for example {@code com.acme.}
      * @return a new memory
+     * @throws IllegalArgumentException if one is blank
      */
     public Memory code(String... packages) {
         List<String> more = new ArrayList<>(options.get(MemoryOption.CODE));
@@ -302,7 +307,7 @@ public final class Memory implements ResultMemory, Serializable {
      * @param <T> the type of the result
      * @param job the job
      * @return the result with the time that the job had run; its {@code attempts} are 0 and its index is 0. Empty if it is not kept.
-     * @throws IllegalArgumentException if an argument has no rule
+     * @throws IllegalArgumentException if an argument has no rule, unless {@link Unkeyable#RUN} is set: then empty
      */
     public <T extends @Nullable Object> Optional<Outcome.Success<T>> find(Job<T> job) {
         return root == null ? Optional.empty() : inspector().find(job);
@@ -313,6 +318,7 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @param job the job
      * @return why
+     * @throws IllegalStateException if this is {@link #none()}
      */
     public Explanation explain(Job<?> job) {
         return inspector().explain(job);
@@ -335,6 +341,8 @@ public final class Memory implements ResultMemory, Serializable {
      * @param job the job
      * @return whether there was one
      * @throws UncheckedIOException if that cannot be written
+     * @throws IllegalStateException if this is {@link #none()} or {@link #readOnly()}
+     * @throws IllegalArgumentException as for {@link #key}
      */
     public boolean forget(Job<?> job) {
         return inspector().forget(job);
@@ -346,6 +354,7 @@ public final class Memory implements ResultMemory, Serializable {
      * @param function the function, with its version if it has one
      * @return how many there were
      * @throws UncheckedIOException if that cannot be written
+     * @throws IllegalStateException if this is {@link #none()} or {@link #readOnly()}
      */
     public long clear(DelayedFunction<?> function) {
         return inspector().clear(function);
@@ -356,6 +365,7 @@ public final class Memory implements ResultMemory, Serializable {
      *
      * @return how many there were
      * @throws UncheckedIOException if that cannot be written
+     * @throws IllegalStateException if this is {@link #none()} or {@link #readOnly()}
      */
     public long clear() {
         return inspector().clear();

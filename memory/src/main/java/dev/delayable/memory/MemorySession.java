@@ -173,6 +173,9 @@ final class MemorySession implements ResultMemory.Session {
 
     @Override
     public void close() {
+        if (claims != null) {
+            claims.end();
+        }
         if (canStore()) {
             try {
                 for (var use : uses.entrySet()) {

@@ -12,6 +12,7 @@ import dev.delayable.runtime.ResultMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where the result of one job is kept. */
@@ -47,8 +48,9 @@ final class MemorySlot<T extends @Nullable Object> implements ResultMemory.Slot<
         ResultMemory.Kept<T> kept = session.isRefresh && !isMiss ? null : look();
         if (kept == null && session.claims != null && claim == null) {
             Duration patience = Objects.requireNonNull(session.exclusive);
-            claim = session.claims.claim(key, patience, () -> look() != null);
-            kept = look();
+            boolean takesKept = !session.isRefresh || isMiss;
+            claim = session.claims.claim(key, patience, () -> takesKept && look() != null);
+            kept = takesKept ? look() : null;
             if (kept != null) {
                 endClaim();
             }
@@ -85,7 +87,7 @@ final class MemorySlot<T extends @Nullable Object> implements ResultMemory.Slot<
 
     private boolean isTooOld(Entry entry) {
         Duration maxAge = session.maxAge;
-        if (maxAge != null && System.currentTimeMillis() - entry.time() > maxAge.toMillis()) {
+        if (maxAge != null && System.currentTimeMillis() - entry.time() > TimeUnit.MILLISECONDS.convert(maxAge)) {
             forget();
             return true;
         }

@@ -34,7 +34,7 @@ public record MemoryStatistics(
      * @param entries how many results
      * @param bytes how large they are on the disk
      * @param hits how often they were used, by all JVMs
-     * @param secondsSaved how long the jobs had run whose results were used, by all JVMs
+     * @param secondsSaved the running time, in seconds, that the use of results has saved in all JVMs
      */
     public record FunctionStatistics(long entries, long bytes, long hits, double secondsSaved) {}
 
@@ -59,7 +59,7 @@ public record MemoryStatistics(
     }
 
     /**
-     * How long the jobs had run whose results were used, by all JVMs; runs that have not ended are not counted.
+     * The running time that the use of results has saved in all JVMs; runs that have not ended are not counted.
      *
      * @return seconds
      */

@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -431,6 +432,65 @@ class MemoryRunTest {
         assertThat(one.join()).containsExactly(3);
         assertThat(other.join()).containsExactly(3);
         assertThat(Scores.CALLS).hasValue(1);
+    }
+
+    /** The stop of a run keeps a job from any other end. */
+    @Test
+    void aStoppedRunHoldsNothingThatOthersWaitFor() {
+        Memory exclusive = memory.exclusive(Duration.ofHours(1));
+        Scores.gate = new CountDownLatch(1);
+        var stopped = Parallel.nJobs(2).memory(exclusive).runAsync(List.of(ScoresDelayed.blocked(3)));
+        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> Scores.CALLS.get() == 1);
+        assertThat(stopped.cancel(true)).isTrue();
+        Scores.gate = new CountDownLatch(0);
+
+        assertThat(Parallel.nJobs(2).memory(exclusive).run(ScoresDelayed.blocked(3)))
+                .containsExactly(3);
+    }
+
+    @Test
+    void refreshRunsAJobAlsoWhereOnlyOneProgramMayComputeIt() {
+        Memory fresh = memory.refresh().exclusive(Duration.ofHours(1));
+
+        assertThat(Parallel.nJobs(2).memory(memory).run(ScoresDelayed.verbose(0)))
+                .containsExactly(1);
+        assertThat(Parallel.nJobs(2).memory(fresh).run(ScoresDelayed.verbose(0)))
+                .containsExactly(2);
+        assertThat(memory.find(ScoresDelayed.verbose(0)).orElseThrow().value()).isEqualTo(2);
+    }
+
+    @Test
+    void findLooksUpWhatIsKeptAlsoWithRefresh() {
+        Parallel.nJobs(2).memory(memory).run(jobs(3, 4));
+
+        assertThat(memory.refresh().find(ScoresDelayed.mul(3, 2)).orElseThrow().value())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void durationsHaveNoUpperLimit() {
+        Duration longest = ChronoUnit.FOREVER.getDuration();
+        Parallel parallel = Parallel.nJobs(2).memory(memory.maxAge(longest).exclusive(longest));
+
+        assertThat(parallel.run(jobs(0, 10))).isEqualTo(results(0, 10));
+        assertThat(parallel.run(jobs(0, 10))).isEqualTo(results(0, 10));
+
+        assertThat(Scores.CALLS).hasValue(10);
+        assertThat(memory.maxAge(longest).explain(ScoresDelayed.mul(3, 2)).reason())
+                .isEqualTo(Explanation.Reason.HIT);
+    }
+
+    @Test
+    void aJobWithoutAKeyHasNotRun() {
+        Outcome<Integer> outcome = Parallel.nJobs(2)
+                .memory(memory)
+                .outcomes(List.of(ScoresDelayed.count(new Object())))
+                .get(0);
+
+        assertThat(outcome.attempts()).isZero();
+        assertThatExceptionOfType(JobFailedException.class)
+                .isThrownBy(() -> Parallel.nJobs(2).memory(memory).run(ScoresDelayed.count(new Object())))
+                .satisfies(failure -> assertThat(failure.attempts()).isZero());
     }
 
     @Test

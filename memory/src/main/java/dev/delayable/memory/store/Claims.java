@@ -27,13 +27,21 @@ public final class Claims {
 
     private final Store store;
 
+    /** Claims that have not ended: those of jobs that the end of their run has kept from an end of their own, too. */
+    private final Set<Claim> open = ConcurrentHashMap.newKeySet();
+
     /** For the jobs of one run. */
     public Claims(Store store) {
         this.store = store;
     }
 
+    /** Ends all claims of the run. */
+    public void end() {
+        open.forEach(Claim::end);
+    }
+
     /** A job that this JVM computes, or that it computes because the other one took too long. */
-    public static final class Claim {
+    public final class Claim {
 
         private final File file;
         private final @Nullable RandomAccessFile lock;
@@ -43,9 +51,9 @@ public final class Claims {
             this.lock = lock;
         }
 
-        /** Lets others have it. */
+        /** Lets others have it. Does nothing the second time: the file may be another claim's by then. */
         public void end() {
-            if (lock != null) {
+            if (lock != null && open.remove(this)) {
                 try {
                     Housekeeper.<@Nullable Object>withLocks(() -> {
                         file.delete();
@@ -69,11 +77,15 @@ public final class Claims {
      */
     public Claim claim(Key key, Duration patience, BooleanSupplier isDone) {
         File file = store.layout().claims().resolve(key.toString()).toFile();
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
         while (true) {
             RandomAccessFile lock = HELD.add(file) ? tryLock(file) : null;
             if (lock != null || deadline - System.nanoTime() < 0 || isDone.getAsBoolean()) {
-                return new Claim(file, lock);
+                Claim claim = new Claim(file, lock);
+                if (lock != null) {
+                    open.add(claim);
+                }
+                return claim;
             }
             LockSupport.parkNanos(LOOK_NANOS);
             if (Thread.currentThread().isInterrupted()) {

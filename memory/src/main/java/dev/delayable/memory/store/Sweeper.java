@@ -41,7 +41,8 @@ public final class Sweeper {
     private Sweeper(Store store, long maxBytes, @Nullable Duration maxAge) {
         this.store = store;
         this.maxBytes = maxBytes;
-        this.oldest = maxAge == null ? Long.MIN_VALUE : System.currentTimeMillis() - maxAge.toMillis();
+        this.oldest =
+                maxAge == null ? Long.MIN_VALUE : System.currentTimeMillis() - TimeUnit.MILLISECONDS.convert(maxAge);
     }
 
     /** Sweeps in the background, if there is something to do. */
