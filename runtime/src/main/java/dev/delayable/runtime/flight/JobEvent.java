@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Name("dev.delayable.Job")
 @Label("Job")
 @Description(
-        "One attempt of a job; in the thread that runs it, or, where workers are elsewhere, without a duration in the "
-                + "thread that takes the answer. A job that was given up has its event when it ends after all")
+        "One attempt of a job; in the thread that runs it, or, where workers are elsewhere, in the thread that takes the "
+                + "answer, with a duration for the longest job of the answer only. A job that was given up has its event when it ends after all")
 @Category("Delayable")
 @Enabled(false)
 @StackTrace(false)
