@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why the result of a job is kept or not. */
@@ -105,7 +104,7 @@ final class Explainer {
 
         private boolean isTooOld(Entry entry) {
             Duration maxAge = options.find(MemoryOption.MAX_AGE);
-            return maxAge != null && System.currentTimeMillis() - entry.time() > TimeUnit.MILLISECONDS.convert(maxAge);
+            return maxAge != null && entry.isOlderThan(maxAge);
         }
 
         /** The stored call with the same arguments and other code; or with the same code and the fewest other arguments. */

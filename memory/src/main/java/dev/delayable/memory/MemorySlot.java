@@ -12,7 +12,6 @@ import dev.delayable.runtime.ResultMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where the result of one job is kept. */
@@ -87,7 +86,7 @@ final class MemorySlot<T extends @Nullable Object> implements ResultMemory.Slot<
 
     private boolean isTooOld(Entry entry) {
         Duration maxAge = session.maxAge;
-        if (maxAge != null && System.currentTimeMillis() - entry.time() > TimeUnit.MILLISECONDS.convert(maxAge)) {
+        if (maxAge != null && entry.isOlderThan(maxAge)) {
             forget();
             return true;
         }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job failed. The message names the call, {@code job 17, slowFunction2(0, 20, 3, operation="/") failed: ...}, and the cause is
- * the exception that the job threw; a copy of it, or a {@link RemoteJobException}, where the job ran in another process. If several jobs of the run failed, the failure with the lowest index is thrown, and the
- * others are its {@linkplain #getSuppressed() suppressed} exceptions, of this type too.
+ * the exception that the job threw; a copy of it, or a {@link RemoteJobException}, where the job ran in another process. If
+ * several jobs of the run failed, the failure with the lowest index is thrown, and the others are its {@linkplain #getSuppressed()
+ * suppressed} exceptions, of this type too.
  *
  * <p>If a job threw an {@link Error}, the error itself is thrown, and an exception of this type without a cause is among its
  * suppressed exceptions.

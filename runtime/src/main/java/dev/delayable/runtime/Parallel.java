@@ -75,8 +75,8 @@ public final class Parallel extends ParallelVerbs {
      * <p>This is a static factory. On an existing {@code Parallel}, {@code parallel.nJobs(8)} compiles and drops all options of
      * {@code parallel}; javac's lint {@code static} warns of it. To change the number of workers, call {@link #workers(int)}.
      *
-     * @param nJobs 1 for one job at a time, in the calling thread where the backend allows it; -1 for as many as there are {@linkplain #cpuCount() cores},
-     *     -2 for one less, and so on, but at least one
+     * @param nJobs 1 for one job at a time, in the calling thread where the backend allows it; -1 for as many as there are
+     *     {@linkplain #cpuCount() cores}, -2 for one less, and so on, but at least one
      * @return a {@code Parallel} with that many workers
      * @throws IllegalArgumentException if {@code nJobs} is 0
      */

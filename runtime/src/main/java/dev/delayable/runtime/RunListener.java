@@ -8,9 +8,10 @@ import java.time.Duration;
  *
  * <p>The events of one job arrive one after another: submitted, started, and then finished, failed, or retried and started
  * again; or submitted and recalled. A job whose {@link ResultMemory} cannot tell which job it is has failed without having
- * started; a job that a stop kept from starting may have no event after submitted. Events of different jobs arrive concurrently: submitted from the thread that reads the
- * input, the others from the workers. An implementation must be thread-safe, and quick, because jobs wait for it. An exception
- * that it throws is logged and affects neither the run nor other listeners.
+ * started; a job that a stop kept from starting may have no event after submitted. Events of different jobs arrive
+ * concurrently: submitted from the thread that reads the input, the others from the workers. An implementation must be
+ * thread-safe, and quick, because jobs wait for it. An exception that it throws is logged and affects neither the run nor
+ * other listeners.
  *
  * @see Parallel#listener(RunListener)
  * @since 0.1

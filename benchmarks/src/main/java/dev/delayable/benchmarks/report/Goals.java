@@ -97,12 +97,7 @@ final class Goals {
                 GoalKey.OF_LAMBDA,
                 results.extra(Extra.BYTES_OF_LAMBDA),
                 bytes -> new Goal(GoalKey.OF_LAMBDA, bytes + " bytes", Verdict.of(bytes.value() < ONE_OBJECT_BYTES))));
-        goals.add(goal(
-                GoalKey.MAP,
-                results.extra(Extra.MAP)
-                        .flatMap(ours ->
-                                results.extra(Extra.MAP_OF_PARALLEL_STREAM).map(ours::over)),
-                ratio -> new Goal(GoalKey.MAP, ratio + " x", Verdict.atMost(PARALLEL_STREAM_LIMIT, ratio))));
+        goals.add(extraRatio(GoalKey.MAP, Extra.MAP, Extra.MAP_OF_PARALLEL_STREAM, PARALLEL_STREAM_LIMIT));
         goals.add(goal(
                 GoalKey.MAP_BYTES,
                 results.extra(Extra.MAP_BYTES)

@@ -1,5 +1,8 @@
 package dev.delayable.memory.store;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 /**
  * What is kept of one job.
  *
@@ -13,4 +16,10 @@ package dev.delayable.memory.store;
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
 public record Entry(
-        Key key, FunctionNote function, long time, long nanos, int[] arguments, byte[] payload, boolean isBig) {}
+        Key key, FunctionNote function, long time, long nanos, int[] arguments, byte[] payload, boolean isBig) {
+
+    /** Whether it was stored longer ago than that; the longest durations have no end. */
+    public boolean isOlderThan(Duration age) {
+        return System.currentTimeMillis() - time > TimeUnit.MILLISECONDS.convert(age);
+    }
+}
